@@ -1,0 +1,3 @@
+/** How generated code describes a call. Not API. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.binding;

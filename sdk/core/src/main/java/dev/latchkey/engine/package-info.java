@@ -1,0 +1,3 @@
+/** The session engine: state machine, flights, thresholds. Not API. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.engine;

@@ -1,0 +1,48 @@
+package dev.latchkey.session;
+
+import dev.latchkey.Secret;
+import java.util.function.Supplier;
+
+/**
+ * What a client is given to prove who it is.
+ *
+ * <p>Each form takes its secret as a supplier too: a mounted file or a vault, asked when the client
+ * starts and once more when the platform refuses what it said last. Suppliers must be thread-safe.
+ */
+public sealed interface Credential {
+
+  /**
+   * A token that goes out as {@code Authorization: Bearer …} (RFC 6750) and cannot be refreshed.
+   */
+  record Bearer(Supplier<Secret> token) implements Credential {}
+
+  /** A token that goes out as the user name of HTTP Basic, with an empty password (RFC 7617). */
+  record BasicToken(Supplier<Secret> token) implements Credential {}
+
+  /** A user name (often an e-mail address) and password that buy an access and a refresh token. */
+  record Login(String username, Supplier<Secret> password) implements Credential {}
+
+  static Credential bearer(Secret token) {
+    return new Bearer(() -> token);
+  }
+
+  static Credential bearer(Supplier<Secret> token) {
+    return new Bearer(token);
+  }
+
+  static Credential basicToken(Secret token) {
+    return new BasicToken(() -> token);
+  }
+
+  static Credential basicToken(Supplier<Secret> token) {
+    return new BasicToken(token);
+  }
+
+  static Credential login(String username, Secret password) {
+    return new Login(username, () -> password);
+  }
+
+  static Credential login(String username, Supplier<Secret> password) {
+    return new Login(username, password);
+  }
+}

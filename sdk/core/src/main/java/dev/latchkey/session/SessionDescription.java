@@ -1,0 +1,4 @@
+package dev.latchkey.session;
+
+/** What a session is doing. */
+public interface SessionDescription {}

@@ -1,0 +1,4 @@
+package dev.latchkey.session;
+
+/** Something a session did. */
+public interface SessionEvent {}

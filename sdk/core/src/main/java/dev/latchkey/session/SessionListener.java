@@ -1,0 +1,7 @@
+package dev.latchkey.session;
+
+/** Hears of what a session did. */
+@FunctionalInterface
+public interface SessionListener {
+  void onEvent(SessionEvent event);
+}

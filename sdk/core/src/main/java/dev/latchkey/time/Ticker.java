@@ -1,0 +1,7 @@
+package dev.latchkey.time;
+
+/** Monotonic time in nanoseconds from an arbitrary origin; compare by subtraction. */
+@FunctionalInterface
+public interface Ticker {
+  long nanos();
+}

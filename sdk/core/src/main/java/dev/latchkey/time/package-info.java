@@ -1,0 +1,3 @@
+/** Time as it is injected: wall clock, monotonic ticker, sleep and chance. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.time;
