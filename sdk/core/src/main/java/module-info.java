@@ -8,6 +8,7 @@ module dev.latchkey.core {
   requires kotlin.stdlib;
 
   exports dev.latchkey;
+  exports dev.latchkey.client;
   exports dev.latchkey.error;
   exports dev.latchkey.json;
   exports dev.latchkey.session;
@@ -17,6 +18,11 @@ module dev.latchkey.core {
       dev.latchkey.blinksale,
       dev.latchkey.bluebricks;
   exports dev.latchkey.engine to
+      dev.latchkey.bitsight,
+      dev.latchkey.blendvision,
+      dev.latchkey.blinksale,
+      dev.latchkey.bluebricks;
+  exports dev.latchkey.transport to
       dev.latchkey.bitsight,
       dev.latchkey.blendvision,
       dev.latchkey.blinksale,

@@ -4,10 +4,14 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.latchkey.error.ConfigurationException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,20 @@ public final class Secret {
   /** Wraps {@code value}, which may be empty. Nothing is trimmed. */
   public static Secret of(CharSequence value) {
     return new Secret(value.toString());
+  }
+
+  /**
+   * The value of an environment variable.
+   *
+   * @throws ConfigurationException when it is not set, or blank
+   */
+  public static Secret fromEnv(String variable) {
+    String value = System.getenv(variable);
+    if (value == null || value.isBlank()) {
+      throw new ConfigurationException(
+          "The environment variable " + variable + " is not set; set it to the secret.");
+    }
+    return new Secret(value);
   }
 
   /** The value itself. Call it where the secret leaves for its destination, nowhere else. */
@@ -71,10 +89,10 @@ public final class Secret {
 
   private String tag() {
     try {
-      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-      mac.init(new javax.crypto.spec.SecretKeySpec(TAG_KEY, "HmacSHA256"));
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(TAG_KEY, "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)), 0, 2);
-    } catch (java.security.GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HmacSHA256 is part of every Java platform", e);
     }
   }

@@ -11,6 +11,12 @@ public interface AttachedSession extends Session {
   AccessToken current(Wait wait);
 
   /**
+   * Whether the credential is somebody's login. The platform then knows an organization to act for
+   * by itself; a token that stands for no person has to name one.
+   */
+  boolean isLogin();
+
+  /**
    * The application interceptor of our own transport: waits for the token, tags the request with an
    * {@link AuthContext}, and after a 401 repeats it once with a newer token. Writes no header.
    */

@@ -20,4 +20,14 @@ public final class SessionFailure extends IOException {
   public SessionException reason() {
     return reason;
   }
+
+  /**
+   * What an interceptor throws for {@code reason}. A caller that was cancelled or interrupted while
+   * it waited gets what OkHttp itself would have thrown; the session failed at nothing.
+   */
+  static IOException toIoException(SessionException reason) {
+    return reason.getCause() instanceof IOException abandoned
+        ? abandoned
+        : new SessionFailure(reason);
+  }
 }

@@ -2,10 +2,16 @@ package dev.latchkey.engine;
 
 import dev.latchkey.Secret;
 
-/** The two token requests of a platform that has sessions. One request a call, never repeated. */
+/** The token requests of a platform that has sessions. One request a call, never repeated. */
 public interface TokenEndpoint {
 
   TokenGrant login(String username, Secret password) throws TokenRequestException;
 
   TokenGrant refresh(Secret refreshToken) throws TokenRequestException;
+
+  /**
+   * Tells the platform that these tokens are not needed any more: after a logout, or when they
+   * arrived after one. Best effort. Does nothing unless the platform has a way to say so.
+   */
+  default void revoke(TokenGrant tokens) throws TokenRequestException {}
 }

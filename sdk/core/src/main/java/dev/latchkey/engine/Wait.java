@@ -1,7 +1,24 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.time.Deadline;
+import dev.latchkey.time.Ticker;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** How long a caller is ready to wait for a token, and how it says that it no longer is. */
-public record Wait(Deadline deadline, BooleanSupplier cancelled) {}
+public record Wait(Deadline deadline, BooleanSupplier cancelled) {
+
+  /** What a caller gets who does not say otherwise; also the most that anybody gets. */
+  static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** The longest wait there is, with no way to call it off but an interrupt. */
+  static Wait longest(Ticker ticker) {
+    return new Wait(Deadline.after(LONGEST, ticker), () -> false);
+  }
+
+  /** The end of this wait by {@code ticker}, and never more than {@link #LONGEST} from now. */
+  long end(Ticker ticker) {
+    Duration left = deadline.remaining();
+    return ticker.nanos() + (left.compareTo(LONGEST) > 0 ? LONGEST : left).toNanos();
+  }
+}

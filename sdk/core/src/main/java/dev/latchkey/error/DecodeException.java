@@ -20,6 +20,30 @@ public final class DecodeException extends LatchkeyException {
       String expected,
       String found,
       @Nullable Throwable cause) {
+    this(
+        operation,
+        path,
+        expected,
+        found,
+        operation == null
+            ? "Check that it is a document of this type."
+            : "If the base URL is right, the platform has changed its contract: update Latchkey or"
+                + " report it.",
+        cause);
+  }
+
+  /**
+   * As the other, with advice of its own.
+   *
+   * @param advice what to do about it, where more is known than that the contract does not hold
+   */
+  public DecodeException(
+      @Nullable String operation,
+      String path,
+      String expected,
+      String found,
+      String advice,
+      @Nullable Throwable cause) {
     super(
         (operation == null ? "The JSON document" : operation + ": the answer")
             + " has "
@@ -29,10 +53,7 @@ public final class DecodeException extends LatchkeyException {
             + " was expected, at "
             + path
             + ". "
-            + (operation == null
-                ? "Check that it is a document of this type."
-                : "If the base URL is right, the platform has changed its contract: update Latchkey or"
-                    + " report it."),
+            + advice,
         cause);
     this.operation = operation;
     this.path = path;

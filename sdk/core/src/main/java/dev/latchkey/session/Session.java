@@ -19,16 +19,26 @@ public interface Session extends AutoCloseable {
    */
   AccessToken current();
 
-  /** Renews the access token now, joining a flight that is already on its way. */
+  /**
+   * Renews the access token now, joining a flight that is already on its way; waits 20 s at the
+   * most. Fails at once while the session pauses after a failure. After {@link #logout()} this is
+   * what logs in again.
+   *
+   * @throws dev.latchkey.error.SessionException when no newer token came of it
+   */
   AccessToken refresh();
 
   /**
    * Says that the platform refused this generation. Does nothing when a newer one is current; the
-   * next {@link #current()} renews otherwise.
+   * next {@link #current()} renews otherwise, though not more than once a second.
    */
   void invalidate(long generation);
 
-  /** Forgets every token; the session asks for a login before it goes on. */
+  /**
+   * Forgets every token. Calls fail with {@code SessionEndedException} from here on, and so does a
+   * renewal that is on its way: it cannot bring the session back. {@link #refresh()} logs in again,
+   * if the session was opened with a login credential.
+   */
   void logout();
 
   /** State, generation and next steps, for a log or a health page. Holds no secret. */

@@ -1,0 +1,129 @@
+package dev.latchkey.samples;
+
+import dev.latchkey.Secret;
+import dev.latchkey.bitsight.Bitsight;
+import dev.latchkey.blendvision.BlendVision;
+import dev.latchkey.blinksale.Blinksale;
+import dev.latchkey.bluebricks.Bluebricks;
+import dev.latchkey.testkit.bitsight.BitsightEmulator;
+import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
+import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
+import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/**
+ * A sample.
+ *
+ * @param title its name on the command line
+ * @param variables the environment variables that point it at a real server
+ * @param main the program itself, for a server that the environment names
+ * @param onEmulator starts an emulator, with the same program as its client
+ */
+record Sample(
+    String title,
+    String description,
+    List<String> variables,
+    Consumer<String[]> main,
+    Supplier<Stop> onEmulator) {
+
+  /** All of them, in the order of the tour. */
+  static final List<Sample> ALL =
+      List.of(
+          new Sample(
+              "blendvision",
+              "log in, create an API token, find the organization, go on with both",
+              List.of("BLENDVISION_EMAIL", "BLENDVISION_PASSWORD"),
+              BlendVisionSample::main,
+              Sample::blendVision),
+          new Sample(
+              "blinksale",
+              "list clients, rename a unit, record a payment",
+              List.of("BLINKSALE_API_TOKEN"),
+              BlinksaleSample::main,
+              Sample::blinksale),
+          new Sample(
+              "bitsight",
+              "read ratings, create and revoke a company API token",
+              List.of("BITSIGHT_API_TOKEN"),
+              BitsightSample::main,
+              Sample::bitsight),
+          new Sample(
+              "bluebricks",
+              "rotate an API key",
+              List.of("BLUEBRICKS_TOKEN"),
+              BluebricksSample::main,
+              Sample::bluebricks));
+
+  private static Stop blendVision() {
+    BlendVisionEmulator emulator = BlendVisionEmulator.start();
+    BlendVision client =
+        BlendVision.builder()
+            .baseUrl(emulator.baseUrl())
+            .allowCleartextLoopback()
+            .login(emulator.account().email(), Secret.of(emulator.account().password()))
+            .build();
+    return new Stop(
+        "BlendVision One",
+        emulator,
+        client::close,
+        client.session(),
+        out -> BlendVisionSample.run(client, out));
+  }
+
+  private static Stop blinksale() {
+    BlinksaleEmulator emulator = BlinksaleEmulator.start();
+    Blinksale client =
+        Blinksale.builder()
+            .baseUrl(emulator.baseUrl())
+            .allowCleartextLoopback()
+            .apiToken(Secret.of(emulator.token().value()))
+            .build();
+    return new Stop(
+        "Blinksale",
+        emulator,
+        client::close,
+        client.session(),
+        out -> BlinksaleSample.run(client, emulator.invoiceIds().get(0), out));
+  }
+
+  /** Its emulator speaks HTTPS with a certificate of its own: bring a client that trusts it. */
+  private static Stop bitsight() {
+    BitsightEmulator emulator = BitsightEmulator.start();
+    OkHttpClient trusting =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(
+                emulator.tls().sslContext().getSocketFactory(), emulator.tls().trustManager())
+            .build();
+    Bitsight client =
+        Bitsight.builder()
+            .baseUrl(emulator.baseUrl())
+            .okHttpClient(trusting)
+            .apiToken(Secret.of(emulator.userToken().value()))
+            .build();
+    return new Stop(
+        "Bitsight",
+        emulator,
+        client::close,
+        client.session(),
+        out -> BitsightSample.run(client, out));
+  }
+
+  private static Stop bluebricks() {
+    BluebricksEmulator emulator = BluebricksEmulator.start();
+    Bluebricks client =
+        Bluebricks.builder()
+            .baseUrl(emulator.baseUrl())
+            .allowCleartextLoopback()
+            .token(Secret.of(emulator.jwt().value()))
+            .build();
+    return new Stop(
+        "Bluebricks",
+        emulator,
+        client::close,
+        client.session(),
+        out -> BluebricksSample.run(client, out));
+  }
+}

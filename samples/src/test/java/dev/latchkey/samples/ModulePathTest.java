@@ -1,0 +1,156 @@
+package dev.latchkey.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import dev.latchkey.Secret;
+import dev.latchkey.blendvision.BlendVision;
+import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import kotlin.Unit;
+import okhttp3.OkHttpClient;
+import okio.Okio;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The BlendVision sample as a user's own module, on a runtime that jlink made of nothing but the
+ * JDK modules that jdeps lists. The libraries stay on the module path, outside the image: okio is
+ * an automatic module, which jlink does not take.
+ */
+class ModulePathTest {
+
+  private static final List<Class<?>> LIBRARIES =
+      List.of(
+          Secret.class,
+          BlendVision.class,
+          OkHttpClient.class,
+          Okio.class,
+          Unit.class,
+          Gson.class,
+          NullMarked.class);
+
+  @TempDir private Path temp;
+
+  @Test
+  void blendVisionSample_runsOnAJlinkRuntimeOfItsOwn() throws Exception {
+    List<Path> libraries = LIBRARIES.stream().map(ModulePathTest::home).distinct().toList();
+    String modulePath =
+        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    Path sample = compile(modulePath);
+
+    List<String> jdeps = new ArrayList<>(List.of("--print-module-deps", "--ignore-missing-deps"));
+    jdeps.addAll(List.of("--multi-release", "17", "--module-path", modulePath, sample.toString()));
+    libraries.forEach(library -> jdeps.add(library.toString()));
+    TreeSet<String> needed = new TreeSet<>(Arrays.asList(tool("jdeps", jdeps).strip().split(",")));
+    needed.removeIf(module -> !module.startsWith("java.") && !module.startsWith("jdk."));
+
+    Path runtime = temp.resolve("runtime");
+    tool(
+        "jlink",
+        List.of("--add-modules", String.join(",", needed), "--output", runtime.toString()));
+    Path java = runtime.resolve("bin").resolve("java");
+    TreeSet<String> held =
+        Arrays.stream(run(List.of(java.toString(), "--list-modules"), null).split("\\R"))
+            .map(line -> line.replaceFirst("@.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    System.out.println("jdeps lists: " + needed);
+    System.out.println("the runtime holds: " + held);
+    assertThat(held).isEqualTo(needed);
+
+    try (BlendVisionEmulator emulator = BlendVisionEmulator.start()) {
+      String output =
+          run(
+              List.of(
+                  java.toString(),
+                  "--module-path",
+                  modulePath + File.pathSeparator + sample,
+                  "--module",
+                  "sample/dev.latchkey.samples.BlendVisionSample"),
+              emulator);
+      assertThat(output).contains("Created API token", "Organization Harbor");
+      assertThat(emulator.log().count("createApiToken")).isEqualTo(1);
+      assertThat(emulator.log().violations()).isEmpty();
+      emulator.issuedSecrets().forEach(secret -> assertThat(output).doesNotContain(secret));
+    }
+  }
+
+  private Path compile(String modulePath) throws IOException {
+    Path source = Files.createDirectories(temp.resolve("source/dev/latchkey/samples"));
+    Files.copy(
+        Path.of("src/main/java/dev/latchkey/samples/BlendVisionSample.java"),
+        source.resolve("BlendVisionSample.java"));
+    Path descriptor =
+        Files.writeString(
+            temp.resolve("source/module-info.java"),
+            "module sample { requires dev.latchkey.blendvision; }");
+    Path classes = temp.resolve("sample");
+    tool(
+        "javac",
+        List.of(
+            "--module-path",
+            modulePath,
+            "-d",
+            classes.toString(),
+            descriptor.toString(),
+            source.resolve("BlendVisionSample.java").toString()));
+    return classes;
+  }
+
+  private static Path home(Class<?> type) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(type.getProtectionDomain().getCodeSource()).getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry is no URI", e);
+    }
+  }
+
+  private static String tool(String name, List<String> arguments) {
+    StringWriter output = new StringWriter();
+    PrintWriter writer = new PrintWriter(output, true);
+    int exitCode =
+        ToolProvider.findFirst(name)
+            .orElseThrow()
+            .run(writer, writer, arguments.toArray(String[]::new));
+    assertThat(exitCode).as(() -> name + ": " + output).isZero();
+    return output.toString();
+  }
+
+  private String run(
+      List<String> command, @org.jspecify.annotations.Nullable BlendVisionEmulator emulator)
+      throws Exception {
+    Path output = Files.createTempFile(temp, "output", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    if (emulator != null) {
+      builder.environment().put("BLENDVISION_BASE_URL", emulator.baseUrl());
+      builder.environment().put("BLENDVISION_EMAIL", emulator.account().email());
+      builder.environment().put("BLENDVISION_PASSWORD", emulator.account().password());
+    }
+    Process process = builder.start();
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    String text = Files.readString(output);
+    assertThat(ended).as("ended within 60 s: %s", text).isTrue();
+    assertThat(process.exitValue()).as(text).isZero();
+    return text;
+  }
+}

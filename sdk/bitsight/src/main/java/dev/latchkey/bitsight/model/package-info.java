@@ -1,0 +1,3 @@
+/** What Bitsight takes and answers: immutable values, generated from its contract. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.bitsight.model;

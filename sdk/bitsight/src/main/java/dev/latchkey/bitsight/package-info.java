@@ -1,0 +1,3 @@
+/** The client of Bitsight and its operations. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.bitsight;

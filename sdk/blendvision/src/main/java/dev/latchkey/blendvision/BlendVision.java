@@ -1,0 +1,190 @@
+package dev.latchkey.blendvision;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.Secret;
+import dev.latchkey.client.ClientBuilder;
+import dev.latchkey.client.Environment;
+import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.session.Credential;
+import dev.latchkey.session.Session;
+import dev.latchkey.time.TimeSource;
+import dev.latchkey.transport.Transport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of BlendVision One.
+ *
+ * <p>It authenticates with an e-mail address and a password (it then logs in by itself, refreshes
+ * its access token before that expires, and logs in again when it must) or with an API token.
+ * Nothing is sent before the first call. Immutable and thread-safe; make one and share it.
+ *
+ * <p>Views made by {@link #withOptions}, {@link #withOrganization} and {@link #withApiToken} share
+ * connections and limits with the client they come from. Closing that client closes them all;
+ * closing a view does nothing.
+ */
+public final class BlendVision implements AutoCloseable {
+
+  private final Transport transport;
+
+  private BlendVision(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** A client with an API token and nothing else to say. */
+  public static BlendVision create(Secret apiToken) {
+    return builder().apiToken(apiToken).build();
+  }
+
+  /**
+   * A client as the environment describes it: {@code BLENDVISION_EMAIL} and {@code
+   * BLENDVISION_PASSWORD}, or {@code BLENDVISION_API_TOKEN}; {@code BLENDVISION_ORG_ID}; {@code
+   * BLENDVISION_BASE_URL}.
+   *
+   * @throws ConfigurationException when a credential is missing; the message names the variables
+   */
+  public static BlendVision fromEnv() {
+    return builder().fromEnv().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Your own account, and the organizations it belongs to. */
+  public Accounts accounts() {
+    return new Accounts(transport);
+  }
+
+  /** The API tokens of the account. */
+  public ApiTokens apiTokens() {
+    return new ApiTokens(transport);
+  }
+
+  /** The organization that calls act for. */
+  public Organizations organizations() {
+    return new Organizations(transport);
+  }
+
+  /** The session that keeps this client logged in. */
+  public Session session() {
+    return transport.session();
+  }
+
+  /** A view whose calls all have these options, unless they say otherwise. */
+  public BlendVision withOptions(Consumer<RequestOptions.Builder> options) {
+    RequestOptions.Builder builder = RequestOptions.builder();
+    options.accept(builder);
+    return new BlendVision(transport.withDefaults(builder.build()));
+  }
+
+  /** A view whose calls act for another organization. */
+  public BlendVision withOrganization(String organizationId) {
+    return withOptions(options -> options.organization(organizationId));
+  }
+
+  /** A view that authenticates with an API token, for example one that was just created. */
+  public BlendVision withApiToken(Secret apiToken) {
+    return new BlendVision(transport.withToken(Credential.bearer(apiToken)));
+  }
+
+  /** Ends the session and releases what this client made; a client of yours stays open. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Builds {@link BlendVision}. Not thread-safe. */
+  public static final class Builder extends ClientBuilder<Builder> {
+    private @Nullable Credential credential;
+    private @Nullable String refreshPath;
+
+    private Builder() {
+      super("BlendVision One", Authentication.DEFAULT_BASE_URL, 0);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    /** Logs in with an e-mail address and a password when the first call needs it. */
+    public Builder login(String email, Secret password) {
+      this.credential = Credential.login(email, password);
+      return this;
+    }
+
+    /** As {@link #login(String, Secret)}; the password is asked for at each login. */
+    public Builder login(String email, Supplier<Secret> password) {
+      this.credential = Credential.login(email, password);
+      return this;
+    }
+
+    /** Authenticates with an API token. */
+    public Builder apiToken(Secret apiToken) {
+      this.credential = Credential.bearer(apiToken);
+      return this;
+    }
+
+    /** Authenticates with an API token that may change, such as a mounted file. */
+    public Builder apiToken(Supplier<Secret> apiToken) {
+      this.credential = Credential.bearer(apiToken);
+      return this;
+    }
+
+    /** The organization that calls act for; with an API token most calls need one. */
+    public Builder organization(String organizationId) {
+      defaultOrganization(organizationId);
+      return this;
+    }
+
+    /**
+     * The path that refreshes the access token, where a deployment has another than {@code
+     * /bv/account/v1/accounts/tokens:refresh}. No public page states it.
+     */
+    public Builder refreshPath(String refreshPath) {
+      if (!refreshPath.startsWith("/")) {
+        throw new ConfigurationException("refreshPath(path): the path must begin with a slash.");
+      }
+      this.refreshPath = refreshPath;
+      return this;
+    }
+
+    Builder at(TimeSource time) {
+      time(time);
+      return this;
+    }
+
+    /** Takes what the environment says, over what has been set so far. */
+    public Builder fromEnv() {
+      return from(Environment.ofProcess());
+    }
+
+    Builder from(Environment environment) {
+      environment.ifSet("BLENDVISION_BASE_URL", this::baseUrl);
+      environment.ifSecretSet("BLENDVISION_API_TOKEN", this::apiToken);
+      environment.ifSet(
+          "BLENDVISION_EMAIL",
+          email ->
+              environment.ifSecretSet("BLENDVISION_PASSWORD", password -> login(email, password)));
+      environment.ifSet("BLENDVISION_ORG_ID", this::organization);
+      return this;
+    }
+
+    /**
+     * Builds the client; nothing is sent.
+     *
+     * @throws ConfigurationException when there is no credential, or the base URL is unsafe
+     */
+    public BlendVision build() {
+      if (credential == null) {
+        throw new ConfigurationException(
+            "BlendVision has no credential: call login(email, password) or apiToken(token) on the"
+                + " builder, or set BLENDVISION_EMAIL and BLENDVISION_PASSWORD, or"
+                + " BLENDVISION_API_TOKEN, and use fromEnv().");
+      }
+      return new BlendVision(open(credential, new BlendVisionTokens(refreshPath)::connect));
+    }
+  }
+}

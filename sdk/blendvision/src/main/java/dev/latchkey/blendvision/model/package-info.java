@@ -1,0 +1,3 @@
+/** What BlendVision One takes and answers: immutable values, generated from its contract. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.blendvision.model;

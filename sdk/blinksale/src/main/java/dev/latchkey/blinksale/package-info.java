@@ -1,0 +1,3 @@
+/** The client of Blinksale and its operations. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.blinksale;

@@ -1,0 +1,139 @@
+package dev.latchkey.bluebricks;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.Secret;
+import dev.latchkey.client.ClientBuilder;
+import dev.latchkey.client.Environment;
+import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.session.Credential;
+import dev.latchkey.session.Session;
+import dev.latchkey.transport.Transport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of Bluebricks.
+ *
+ * <p>It authenticates with a person's JWT or with a long-lived API key ({@code bbx_…}); a {@code
+ * Bearer} in front of either is dropped. Managing keys and the organization takes a JWT. Immutable
+ * and thread-safe; make one and share it. Views made by {@link #withOptions} share connections and
+ * limits with the client they come from.
+ */
+public final class Bluebricks implements AutoCloseable {
+
+  private final Transport transport;
+
+  private Bluebricks(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** A client with a JWT or an API key and nothing else to say. */
+  public static Bluebricks create(Secret token) {
+    return builder().token(token).build();
+  }
+
+  /**
+   * A client as the environment describes it: {@code BLUEBRICKS_TOKEN} or {@code BRICKS_API_KEY};
+   * {@code BLUEBRICKS_BASE_URL}.
+   *
+   * @throws ConfigurationException when the token is missing; the message names the variable
+   */
+  public static Bluebricks fromEnv() {
+    return builder().fromEnv().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Long-lived API keys. */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(transport);
+  }
+
+  /** The organization of the token. */
+  public Organizations organizations() {
+    return new Organizations(transport);
+  }
+
+  /** The roles of the organization. */
+  public Roles roles() {
+    return new Roles(transport);
+  }
+
+  /** People of the organization. */
+  public Users users() {
+    return new Users(transport);
+  }
+
+  /** The credential as it goes out; ask it what it knows. */
+  public Session session() {
+    return transport.session();
+  }
+
+  /** A view whose calls all have these options, unless they say otherwise. */
+  public Bluebricks withOptions(Consumer<RequestOptions.Builder> options) {
+    RequestOptions.Builder builder = RequestOptions.builder();
+    options.accept(builder);
+    return new Bluebricks(transport.withDefaults(builder.build()));
+  }
+
+  /** Releases what this client made; a client of yours stays open. On a view it does nothing. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Builds {@link Bluebricks}. Not thread-safe. */
+  public static final class Builder extends ClientBuilder<Builder> {
+    private @Nullable Credential credential;
+
+    private Builder() {
+      super("Bluebricks", ApiKeys.DEFAULT_BASE_URL, 0);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    /** Authenticates with a JWT or an API key. */
+    public Builder token(Secret token) {
+      this.credential = Credential.bearer(token);
+      return this;
+    }
+
+    /** Authenticates with a JWT or an API key that may change, such as a mounted file. */
+    public Builder token(Supplier<Secret> token) {
+      this.credential = Credential.bearer(token);
+      return this;
+    }
+
+    /** Takes what the environment says, over what has been set so far. */
+    public Builder fromEnv() {
+      return from(Environment.ofProcess());
+    }
+
+    Builder from(Environment environment) {
+      environment.ifSet("BLUEBRICKS_BASE_URL", this::baseUrl);
+      environment.ifSecretSet("BRICKS_API_KEY", this::token);
+      environment.ifSecretSet("BLUEBRICKS_TOKEN", this::token);
+      return this;
+    }
+
+    /**
+     * Builds the client; nothing is sent.
+     *
+     * @throws ConfigurationException when there is no token, or the base URL is unsafe
+     */
+    public Bluebricks build() {
+      if (credential == null) {
+        throw new ConfigurationException(
+            "Bluebricks has no credential: call token(…) on the builder, or set BLUEBRICKS_TOKEN or BRICKS_API_KEY and use"
+                + " fromEnv().");
+      }
+      return new Bluebricks(open(credential, null));
+    }
+  }
+}

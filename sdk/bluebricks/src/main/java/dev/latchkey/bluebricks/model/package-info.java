@@ -1,0 +1,3 @@
+/** What Bluebricks takes and answers: immutable values, generated from its contract. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.bluebricks.model;

@@ -1,0 +1,162 @@
+package dev.latchkey.client;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.engine.AttachedSession;
+import dev.latchkey.engine.Sessions;
+import dev.latchkey.engine.TokenEndpoint;
+import dev.latchkey.session.Credential;
+import dev.latchkey.time.TimeSource;
+import dev.latchkey.transport.BaseUrl;
+import dev.latchkey.transport.Transport;
+import dev.latchkey.transport.TransportConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that every client has. Not thread-safe; the client it builds is.
+ *
+ * @param <B> the builder of the client itself
+ */
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+
+  private final String platform;
+  private final RequestOptions.Builder defaults = RequestOptions.builder();
+  private final List<String> appInfo = new ArrayList<>();
+  private String baseUrl;
+  private boolean allowCleartextLoopback;
+  private int maxConcurrentCalls;
+  private @Nullable Duration rateLimitWait;
+  private @Nullable OkHttpClient okHttpClient;
+  private TimeSource time = TimeSource.system();
+
+  /**
+   * Begins with the defaults of a platform.
+   *
+   * @param maxConcurrentCalls how many calls may be in the air at once; 0 means no limit
+   */
+  protected ClientBuilder(String platform, String baseUrl, int maxConcurrentCalls) {
+    this.platform = platform;
+    this.baseUrl = baseUrl;
+    this.maxConcurrentCalls = maxConcurrentCalls;
+  }
+
+  /** This builder, as what it is. */
+  protected abstract B self();
+
+  /**
+   * The address of the platform, path prefix included. HTTPS, unless {@link
+   * #allowCleartextLoopback()}; checked in {@code build()}.
+   */
+  public B baseUrl(String baseUrl) {
+    this.baseUrl = baseUrl;
+    return self();
+  }
+
+  /** Allows {@code http} to this machine, for emulators. Nothing else is ever sent in clear. */
+  public B allowCleartextLoopback() {
+    this.allowCleartextLoopback = true;
+    return self();
+  }
+
+  /** How long a whole call may take, retries and waiting included. Default 120 s. */
+  public B timeout(Duration timeout) {
+    defaults.timeout(timeout);
+    return self();
+  }
+
+  /** How long one attempt may take. Default 60 s. */
+  public B attemptTimeout(Duration attemptTimeout) {
+    defaults.attemptTimeout(attemptTimeout);
+    return self();
+  }
+
+  /** How many times a failed attempt is repeated, where repeating is safe. Default 2. */
+  public B maxRetries(int maxRetries) {
+    defaults.maxRetries(maxRetries);
+    return self();
+  }
+
+  /** A header for every call. */
+  public B header(String name, String value) {
+    defaults.header(name, value);
+    return self();
+  }
+
+  /** How many calls may be in the air at once, in this client and its views; 0 means no limit. */
+  public B maxConcurrentCalls(int maxConcurrentCalls) {
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    return self();
+  }
+
+  /**
+   * A client of yours to build on: its proxy, TLS, DNS, dispatcher, pool, interceptors and event
+   * listener stay. It is neither changed nor closed. Retries, deadlines and refreshes work all the
+   * same; your interceptors see each attempt.
+   */
+  public B okHttpClient(OkHttpClient okHttpClient) {
+    this.okHttpClient = okHttpClient;
+    return self();
+  }
+
+  /** Names your program in the {@code User-Agent}, behind the SDK's own name. */
+  public B appInfo(String name, String version) {
+    appInfo.add(name + "/" + version);
+    return self();
+  }
+
+  /** The organization that calls act for, where the platform has a header for it. */
+  protected final void defaultOrganization(String organization) {
+    defaults.organization(organization);
+  }
+
+  /** How long to wait after a 429 that does not say; the usual back-off unless set. */
+  protected final void rateLimitWait(Duration wait) {
+    this.rateLimitWait = wait;
+  }
+
+  /** Time as a test wants it. */
+  @SuppressWarnings("exports") // for the tests of our own clients
+  protected final void time(TimeSource time) {
+    this.time = time;
+  }
+
+  /** Makes the token endpoint of a platform that has sessions. */
+  protected interface TokenEndpoints {
+    @SuppressWarnings("exports")
+    TokenEndpoint connect(
+        @Nullable OkHttpClient base,
+        HttpUrl baseUrl,
+        boolean allowCleartextLoopback,
+        TimeSource time);
+  }
+
+  /**
+   * Opens the session and the transport.
+   *
+   * @param endpoints null on platforms without login
+   */
+  @SuppressWarnings("exports") // called by our own clients only
+  protected final Transport open(Credential credential, @Nullable TokenEndpoints endpoints) {
+    HttpUrl url = BaseUrl.parse(platform, baseUrl, allowCleartextLoopback);
+    TokenEndpoint endpoint =
+        endpoints == null
+            ? null
+            : endpoints.connect(okHttpClient, url, allowCleartextLoopback, time);
+    AttachedSession session =
+        Sessions.open(credential, endpoint, url, allowCleartextLoopback, time);
+    return Transport.create(
+        TransportConfig.builder(platform, url, session)
+            .allowCleartextLoopback(allowCleartextLoopback)
+            .okHttpClient(okHttpClient)
+            .defaults(defaults.build())
+            .maxConcurrent(maxConcurrentCalls)
+            .defaultRateLimitWait(rateLimitWait)
+            .appInfo(appInfo)
+            .time(time)
+            .build());
+  }
+}

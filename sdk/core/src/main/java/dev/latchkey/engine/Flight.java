@@ -1,0 +1,111 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.session.AccessToken;
+import dev.latchkey.time.Ticker;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to renew the session, and the meeting point of all who wait for it.
+ *
+ * <p>It belongs to nobody: a waiter that gives up, is cancelled or interrupted leaves it as it is.
+ */
+final class Flight {
+
+  /** Who asked for it. */
+  enum Trigger {
+    /** The clock, or a refused token. */
+    NEED,
+    /** Somebody called {@code refresh()}. */
+    REQUEST
+  }
+
+  /** How a wait ended. */
+  enum Ending {
+    LANDED,
+    OUT_OF_TIME,
+    CANCELLED
+  }
+
+  /** What a landed flight brought: exactly one of the two. */
+  record Result(@Nullable AccessToken token, @Nullable Fault fault) {}
+
+  /**
+   * OkHttp does not tell an interceptor that its call was cancelled or has timed out; one that
+   * sleeps through has to look (fact F10).
+   */
+  private static final long POLL = TimeUnit.MILLISECONDS.toNanos(25);
+
+  /** Below this a wait is not worth its system call. */
+  private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Snapshot base;
+  private final int failures;
+  private final Trigger trigger;
+  private final boolean refused;
+  private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
+  private final CountDownLatch landed = new CountDownLatch(1);
+
+  /**
+   * @param from what it sets out to replace, and how often that has failed in a row
+   */
+  Flight(SessionState from, Trigger trigger) {
+    this.base = from.snapshot();
+    this.failures = from.control().failures();
+    this.refused = from.rejected();
+    this.trigger = trigger;
+  }
+
+  Snapshot base() {
+    return base;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  Trigger trigger() {
+    return trigger;
+  }
+
+  /** Whether the platform had refused the token that it is to replace. */
+  boolean replacesRefused() {
+    return refused;
+  }
+
+  /** Wakes all who wait. Only the first result counts: a logout may be faster than the network. */
+  void land(Result outcome) {
+    if (result.compareAndSet(null, outcome)) {
+      landed.countDown();
+    }
+  }
+
+  /** Null while it is in the air. */
+  @Nullable Result result() {
+    return result.get();
+  }
+
+  /**
+   * @param end by the {@code ticker}
+   */
+  Ending await(Ticker ticker, long end, BooleanSupplier cancelled) throws InterruptedException {
+    while (true) {
+      if (landed.getCount() == 0) {
+        return Ending.LANDED;
+      }
+      if (cancelled.getAsBoolean()) {
+        return Ending.CANCELLED;
+      }
+      long left = end - ticker.nanos();
+      if (left <= 0) {
+        return Ending.OUT_OF_TIME;
+      }
+      if (landed.await(Math.max(SHORTEST_WAIT, Math.min(left, POLL)), TimeUnit.NANOSECONDS)) {
+        return Ending.LANDED;
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.Secret;
+
+/** A refresh token, and what became of it so far. */
+record RefreshToken(Secret value, Standing standing) {
+
+  enum Standing {
+    /** Never presented, or the platform said "not now". */
+    GOOD,
+    /** Presented once without an answer. The platform may have rotated it; one more try is due. */
+    UNANSWERED,
+    /** Presented twice without an answer: a third time would be one too many. */
+    LOST,
+    /** The platform said that it is no longer good. */
+    REFUSED
+  }
+
+  static RefreshToken good(Secret value) {
+    return new RefreshToken(value, Standing.GOOD);
+  }
+
+  boolean isPresentable() {
+    return standing == Standing.GOOD || standing == Standing.UNANSWERED;
+  }
+
+  /** After a request without an answer. */
+  RefreshToken unanswered() {
+    return new RefreshToken(value, standing == Standing.GOOD ? Standing.UNANSWERED : Standing.LOST);
+  }
+
+  /**
+   * After a refusal. When the same token went unanswered before, it is that lost answer which cost
+   * the session, and support has to be able to tell.
+   */
+  RefreshToken refused() {
+    return new RefreshToken(
+        value, standing == Standing.UNANSWERED ? Standing.LOST : Standing.REFUSED);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.error.SessionEndedException.Cause;
+import dev.latchkey.session.FailureClass;
+import dev.latchkey.session.SessionEvent;
+import dev.latchkey.session.SessionEvent.SessionDied.Reason;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flight does: refresh if there is something to refresh with, else log in if there is
+ * something to log in with. Used by the flight thread only.
+ */
+final class Renewal {
+
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
+
+  private final TokenEndpoint endpoint;
+  private final @Nullable LoginStep login;
+  private final Watchdog watchdog;
+  private final Arrivals arrivals;
+  private final SessionClock clock;
+  private final Counters counters;
+
+  /** The deployment has no refresh endpoint. It will not grow one while this session lives. */
+  private boolean refreshMissing;
+
+  Renewal(
+      TokenEndpoint endpoint,
+      @Nullable LoginStep login,
+      Watchdog watchdog,
+      Arrivals arrivals,
+      SessionClock clock,
+      Counters counters) {
+    this.endpoint = endpoint;
+    this.login = login;
+    this.watchdog = watchdog;
+    this.arrivals = arrivals;
+    this.clock = clock;
+    this.counters = counters;
+  }
+
+  Landing attempt(Orders orders) {
+    if (!orders.wanted()) {
+      return new Landing.Unwanted();
+    }
+    RefreshToken refresh = orders.flight().base().refresh();
+    if (refresh == null || refreshMissing || !refresh.isPresentable()) {
+      return logIn(orders, refresh, null);
+    }
+    return refresh(orders, refresh);
+  }
+
+  private Landing refresh(Orders orders, RefreshToken refresh) {
+    Snapshot base = orders.flight().base();
+    orders.now(new SessionEvent.RefreshStarted(base.generation()));
+    counters.refreshes.increment();
+    Moment sent = clock.moment();
+    try {
+      return new Landing.Arrived(
+          watchdog.call(
+              () -> arrivals.check(base, false, endpoint.refresh(refresh.value()), sent),
+              orders.late()));
+    } catch (TokenRequestException e) {
+      orders.later(new SessionEvent.RefreshFailed(Trouble.classOf(e.outcome()), e.status()));
+      return switch (e.outcome()) {
+        case NOT_SENT, REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
+        case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered());
+        case TERMINAL_TOKEN -> logIn(orders, refresh.refused(), e);
+        case TERMINAL_CONFIG ->
+            isMissing(e) && login != null
+                ? withoutRefresh(orders, refresh, e)
+                : new Landing.Failed(Trouble.of("refresh", e), refresh);
+      };
+    }
+  }
+
+  private static boolean isMissing(TokenRequestException e) {
+    Integer status = e.status();
+    return status != null && (status == 404 || status == 405 || status == 501);
+  }
+
+  private Landing withoutRefresh(Orders orders, RefreshToken refresh, TokenRequestException e) {
+    refreshMissing = true;
+    LOG.log(
+        Level.INFO,
+        "the platform has no refresh endpoint where it was looked for (HTTP {0}); this session logs"
+            + " in again instead of refreshing",
+        String.valueOf(e.status()));
+    return logIn(orders, refresh, e);
+  }
+
+  private Landing logIn(
+      Orders orders, @Nullable RefreshToken refresh, @Nullable TokenRequestException refusal) {
+    if (login == null) {
+      return giveUp(orders, refresh, refusal);
+    }
+    return login.attempt(orders, refresh, refresh != null && !refreshMissing);
+  }
+
+  /**
+   * No way left to renew. A refusal ends the session at once; a refresh token lost to silence does
+   * so only when the access token is gone too, because trouble with the network ends no session.
+   */
+  private Landing giveUp(
+      Orders orders, @Nullable RefreshToken refresh, @Nullable TokenRequestException refusal) {
+    Snapshot base = orders.flight().base();
+    boolean lost = refresh != null && refresh.standing() == RefreshToken.Standing.LOST;
+    boolean serves =
+        !orders.flight().replacesRefused()
+            && switch (base.view(clock, clock.nanos())) {
+              case EMPTY, EXPIRED -> false;
+              case FRESH, STALE, DUE -> true;
+            };
+    if (refusal == null && serves) {
+      return new Landing.Failed(
+          new Trouble(
+              FailureClass.AMBIGUOUS,
+              "there is nothing left to renew it with, and no login credential",
+              false,
+              null,
+              null),
+          refresh);
+    }
+    if (base.access() == null && refresh == null) {
+      return new Landing.Over(new Fault.Ended(Cause.LOGGED_OUT, null), null, null);
+    }
+    return new Landing.Over(
+        new Fault.Ended(lost ? Cause.LOST_ROTATION : Cause.REFRESH_TOKEN_REFUSED, refusal),
+        refresh,
+        lost ? Reason.LOST_ROTATION : Reason.REFRESH_TOKEN_REFUSED);
+  }
+}

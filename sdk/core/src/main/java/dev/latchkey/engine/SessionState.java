@@ -1,0 +1,101 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.session.Freshness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a session that changes, as one immutable value, so that it changes in one step:
+ * nobody can see the new token without the free slot, or the free slot without the new token.
+ *
+ * @param snapshot the tokens
+ * @param rejected whether the platform has refused the current access token
+ * @param firstLineage the first one after the last logout; tokens of an earlier one are not ours
+ *     any more, and their 401s are not answered with a replay
+ * @param control what is going on
+ */
+record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Control control) {
+
+  /** The time view: where the token stands, a refused one being as good as expired. */
+  Freshness view(SessionClock clock, long now) {
+    return rejected ? Freshness.EXPIRED : snapshot.view(clock, now);
+  }
+
+  /** Whether no token is handed out, however good it may be. */
+  boolean isOver() {
+    return control instanceof Control.Dead || control instanceof Control.Closed;
+  }
+
+  /** When the next flight is due, given that somebody asks then (monotonic); null when never. */
+  @Nullable Long nextAttempt() {
+    if (control instanceof Control.Cooldown cooldown) {
+      return cooldown.until();
+    }
+    boolean waitsForTheClock =
+        control instanceof Control.Idle
+            && snapshot.access() != null
+            && !rejected
+            && snapshot.thresholds().isBounded();
+    return waitsForTheClock
+        ? snapshot.obtained().nanos() + snapshot.thresholds().staleAfter()
+        : null;
+  }
+
+  boolean isFlying(Flight flight) {
+    return control instanceof Control.InFlight in && in.flight() == flight;
+  }
+
+  SessionState with(Control next) {
+    return new SessionState(snapshot, rejected, firstLineage, next);
+  }
+
+  /**
+   * Whether a grant may still become current. Not after a logout or another login. Within one
+   * lineage the later request wins: when the watchdog gave up on a request and it answers after
+   * all, its tokens are as good as any, but not better than those asked for after it.
+   */
+  boolean accepts(Grant grant) {
+    return snapshot.lineage() == grant.base().lineage()
+        && (snapshot.isSameAs(grant.base())
+            || grant.sent().nanos() - snapshot.obtained().nanos() >= 0);
+  }
+
+  /** Success: new tokens, a free slot, and a clean record. Somebody else's flight goes on. */
+  SessionState published(Snapshot next, @Nullable Flight flight) {
+    boolean settled = !(control instanceof Control.Closed) && !isFlyingOther(flight);
+    return new SessionState(next, false, firstLineage, settled ? new Control.Idle() : control);
+  }
+
+  /** Failure: the refresh token as the attempt left it, and COOLDOWN or DEAD. */
+  SessionState failed(Flight flight, @Nullable RefreshToken left, Control next) {
+    return new SessionState(
+        snapshot.withRefresh(left), rejected, firstLineage, isFlying(flight) ? next : control);
+  }
+
+  /** The same with a free slot, if it was {@code flight} that had it. */
+  SessionState without(Flight flight) {
+    return isFlying(flight) ? with(new Control.Idle()) : this;
+  }
+
+  SessionState refused() {
+    return new SessionState(snapshot, true, firstLineage, control);
+  }
+
+  /** The lineage moves first, so that a flight on its way finds that it is not wanted. */
+  SessionState loggedOut(Fault fault, Moment now) {
+    long next = snapshot.lineage() + 1;
+    return new SessionState(
+        Snapshot.empty(next, snapshot.generation(), now),
+        false,
+        next,
+        new Control.Dead(fault, now.nanos()));
+  }
+
+  SessionState closed() {
+    Flight last = control instanceof Control.InFlight in ? in.flight() : null;
+    return with(new Control.Closed(last));
+  }
+
+  private boolean isFlyingOther(@Nullable Flight flight) {
+    return control instanceof Control.InFlight in && in.flight() != flight;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.session.Freshness;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ages, in nanoseconds, at which an access token becomes stale, due and expired.
+ *
+ * <p>Drawn once for each generation. A fleet that started at the same instant spreads its refreshes
+ * over 40 % of the advisory window, and a token does not change its mind between two looks.
+ */
+record Thresholds(long staleAfter, long dueAfter, long expiredAfter) {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long TEN_YEARS = TimeUnit.DAYS.toSeconds(3650);
+  private static final long YOUNG = 10 * SECOND;
+
+  /** A token of unknown lifetime: no clock makes it old, only a 401 does. */
+  private static final Thresholds NEVER =
+      new Thresholds(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /**
+   * @param lifetimeSeconds null, zero and less mean unknown; more than ten years count as ten
+   * @param random uniform in [0, 1): where in the window this generation is refreshed
+   */
+  static Thresholds of(@Nullable Long lifetimeSeconds, double random) {
+    if (lifetimeSeconds == null || lifetimeSeconds <= 0) {
+      return NEVER;
+    }
+    long lifetime = Math.min(lifetimeSeconds, TEN_YEARS) * SECOND;
+    long half = lifetime / 2;
+    long margin = Math.min(clamp(lifetime / 10, SECOND, 60 * SECOND), half);
+    long window = Math.min(clamp(lifetime / 4, 2 * margin, 20 * 60 * SECOND), half);
+    // A jitter that reached up to the expiry would erase the buffer (smithy-rs #3402).
+    long lead = Math.max((long) (window * (1 - 0.4 * random)), margin);
+    return new Thresholds(lifetime - lead, lifetime - margin, lifetime);
+  }
+
+  Freshness at(long age) {
+    if (age >= expiredAfter) {
+      return Freshness.EXPIRED;
+    }
+    if (age >= dueAfter) {
+      return Freshness.DUE;
+    }
+    return age >= staleAfter ? Freshness.STALE : Freshness.FRESH;
+  }
+
+  /** Below this age a 401 is not the token's fault: min(10 s, L/4). */
+  long youngUntil() {
+    return Math.min(YOUNG, expiredAfter / 4);
+  }
+
+  boolean isBounded() {
+    return expiredAfter != Long.MAX_VALUE;
+  }
+
+  private static long clamp(long value, long low, long high) {
+    return Math.max(low, Math.min(value, high));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.latchkey.json;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of JSON kept as it came, because the contract does not say what it is.
+ *
+ * <p>{@link #json()} is the text, with numbers spelled as the platform spelled them. {@link
+ * #toString()} shows only its length: what nobody has described may well be a secret. Immutable.
+ */
+public final class RawJson {
+
+  /** Deeper documents are refused, on reading, before they exhaust the stack. */
+  private static final int MAX_DEPTH = 200;
+
+  private static final JsonCodec<RawJson> CODEC =
+      new JsonCodec<>() {
+        @Override
+        public RawJson read(JsonReader in) throws IOException {
+          StringWriter text = new StringWriter();
+          copy(in, JsonCodec.newWriter(text), 0);
+          return new RawJson(text.toString());
+        }
+
+        @Override
+        public void write(JsonWriter out, RawJson value) throws IOException {
+          out.jsonValue(value.json);
+        }
+      };
+
+  private final String json;
+
+  private RawJson(String json) {
+    this.json = json;
+  }
+
+  /**
+   * Parses a document.
+   *
+   * @throws dev.latchkey.error.DecodeException when {@code json} is not JSON
+   */
+  public static RawJson of(String json) {
+    return CODEC.parse(json);
+  }
+
+  public static JsonCodec<RawJson> codec() {
+    return CODEC;
+  }
+
+  public String json() {
+    return json;
+  }
+
+  private static void copy(JsonReader in, JsonWriter out, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new JsonMismatch("at most " + MAX_DEPTH + " levels", "more", in.getPath());
+    }
+    switch (in.peek()) {
+      case BEGIN_OBJECT -> {
+        in.beginObject();
+        out.beginObject();
+        while (in.hasNext()) {
+          out.name(in.nextName());
+          copy(in, out, depth + 1);
+        }
+        in.endObject();
+        out.endObject();
+      }
+      case BEGIN_ARRAY -> {
+        in.beginArray();
+        out.beginArray();
+        while (in.hasNext()) {
+          copy(in, out, depth + 1);
+        }
+        in.endArray();
+        out.endArray();
+      }
+      case STRING -> out.value(in.nextString());
+      case NUMBER -> out.jsonValue(in.nextString());
+      case BOOLEAN -> out.value(in.nextBoolean());
+      case NULL -> {
+        in.nextNull();
+        out.nullValue();
+      }
+      case NAME, END_ARRAY, END_OBJECT, END_DOCUMENT -> throw JsonMismatch.at(in, "a value");
+    }
+  }
+
+  /** Compares the text, so {@code 1.0} and {@code 1} differ. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RawJson that && json.equals(that.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return json.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RawJson(" + json.length() + " characters)";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.latchkey.session;
+
+/** What is known about an attempt to renew a session that did not succeed. */
+public enum FailureClass {
+  /** No byte of the request reached the platform. */
+  NOT_SENT,
+  /** The platform said "not now" before doing anything. */
+  REFUSED,
+  /** The request left and no sensible answer came: the refresh token it carried may be spent. */
+  AMBIGUOUS,
+  /** The platform refused the password or the refresh token itself. */
+  TERMINAL_TOKEN,
+  /** The endpoint is missing or misconfigured; the tokens are not at fault. */
+  TERMINAL_CONFIG,
+  /** The password supplier failed, or had nothing to say. Nothing was sent. */
+  NO_PASSWORD,
+  /** The session has logged in too often lately and waits before it does so again. */
+  LOGIN_LIMIT
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.transport;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.latchkey.binding.FailureInside;
+import dev.latchkey.binding.Operation.Result;
+import dev.latchkey.error.ApiException;
+import dev.latchkey.error.DecodeException;
+import dev.latchkey.json.JsonMismatch;
+import dev.latchkey.transport.TappedBody.WireFailure;
+import java.io.IOException;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer into what the caller gets: a value, or an exception. */
+final class Answers {
+
+  private final ErrorAnswers errors;
+
+  Answers(ErrorAnswers errors) {
+    this.errors = errors;
+  }
+
+  /**
+   * @throws WireFailure when the connection breaks under the answer
+   */
+  <T> @Nullable T read(CallPlan<T> plan, Response response) throws WireFailure {
+    TappedBody body = new TappedBody(response.body());
+    if (!response.isSuccessful()) {
+      throw failed(plan, response, body);
+    }
+    Result<T> result = plan.operation().result();
+    return result == null ? null : decode(plan, response, body, result);
+  }
+
+  private ApiException failed(CallPlan<?> plan, Response response, TappedBody body) {
+    IOException brokenOff = null;
+    try {
+      body.fill();
+    } catch (IOException e) {
+      brokenOff = e; // the status has arrived, and says more than that its body has not
+    }
+    ApiException failure = errors.of(plan, response, body.kept());
+    if (brokenOff != null) {
+      failure.addSuppressed(brokenOff);
+    }
+    return failure;
+  }
+
+  private <T> T decode(CallPlan<T> plan, Response response, TappedBody body, Result<T> result)
+      throws WireFailure {
+    String operation = plan.operation().name();
+    JsonReader in = new JsonReader(body.reader());
+    in.setStrictness(Strictness.STRICT);
+    try {
+      requireJson(operation, body.source());
+      T value = result.read(in);
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonMismatch("the end of the document", "more", in.getPath());
+      }
+      return value;
+    } catch (WireFailure e) {
+      throw e;
+    } catch (FailureInside e) {
+      readOn(body);
+      throw errors.of(plan, response, body.kept(), e);
+    } catch (IOException e) {
+      throw JsonMismatch.toDecodeException(operation, e, in.getPath());
+    } catch (IllegalStateException | NumberFormatException e) {
+      // how Gson says that a value is of another kind; its message quotes the value
+      throw new DecodeException(
+          operation, in.getPath(), "a value of another kind", "one that cannot be read", null);
+    }
+  }
+
+  private static void readOn(TappedBody body) throws WireFailure {
+    try {
+      body.fill();
+    } catch (WireFailure e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WireFailure(e);
+    }
+  }
+
+  /** Names the two usual ways of not being JSON at all; the reader finds the others. */
+  private static void requireJson(String operation, BufferedSource source) throws IOException {
+    if (source.exhausted()) {
+      throw new DecodeException(operation, "$", "JSON", "nothing", null);
+    }
+    Buffer start = source.getBuffer();
+    for (long i = 0; i < start.size(); i++) {
+      byte b = start.getByte(i);
+      // blanks, and the bytes of a UTF-8 byte order mark, may stand before it
+      if (b > ' ') {
+        if (b == '<') {
+          throw new DecodeException(
+              operation, "$", "JSON", "a web page", ErrorAnswers.HTML_ADVICE, null);
+        }
+        return;
+      }
+    }
+  }
+}

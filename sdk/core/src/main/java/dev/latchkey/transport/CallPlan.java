@@ -1,0 +1,52 @@
+package dev.latchkey.transport;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.binding.Operation;
+import dev.latchkey.time.Deadline;
+import dev.latchkey.time.TimeSource;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.Request;
+
+/**
+ * One call with everything that is settled before its first attempt. Belongs to that call alone.
+ */
+record CallPlan<T>(
+    String platform,
+    Operation<T> operation,
+    Request request,
+    Deadline deadline,
+    Duration attemptTimeout,
+    int maxRetries) {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
+  private static final int MAX_RETRIES = 2;
+
+  static <T> CallPlan<T> of(
+      String platform,
+      Operation<T> operation,
+      Request request,
+      RequestOptions options,
+      TimeSource time) {
+    Duration timeout = Objects.requireNonNullElse(options.timeout(), TIMEOUT);
+    return new CallPlan<>(
+        platform,
+        operation,
+        request,
+        Deadline.after(timeout, time.ticker()),
+        Objects.requireNonNullElse(options.attemptTimeout(), ATTEMPT_TIMEOUT),
+        Objects.requireNonNullElse(options.maxRetries(), MAX_RETRIES));
+  }
+
+  /** How messages and logs name the call. */
+  String name() {
+    return platform + " " + operation.name();
+  }
+
+  /** What the next attempt may take; zero or less when there is no time for one. */
+  Duration nextAttempt() {
+    Duration remaining = deadline.remaining();
+    return remaining.compareTo(attemptTimeout) < 0 ? remaining : attemptTimeout;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the credential of the request out of what the server answers: some do send it back
+ * ("invalid token: …"), and that is the one secret whose exact text is known here.
+ */
+final class EchoedCredential {
+
+  /** Anything shorter is no credential, and would be struck out of ordinary words. */
+  private static final int SHORTEST = 4;
+
+  private EchoedCredential() {}
+
+  static String mask(String text, Response response) {
+    Response wire = response.networkResponse() == null ? response : response.networkResponse();
+    String masked = text;
+    for (String secret : secrets(wire.request().header("Authorization"))) {
+      if (secret.length() >= SHORTEST) {
+        masked = masked.replace(secret, "***");
+      }
+    }
+    return masked;
+  }
+
+  private static List<String> secrets(@Nullable String authorization) {
+    List<String> secrets = new ArrayList<>();
+    if (authorization != null) {
+      String credential = authorization.substring(authorization.indexOf(' ') + 1).strip();
+      secrets.add(credential);
+      if (authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+        secrets.addAll(userAndPassword(credential));
+      }
+    }
+    return secrets;
+  }
+
+  private static List<String> userAndPassword(String basic) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 0
+          ? List.of(pair)
+          : List.of(pair.substring(0, colon), pair.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      // a header of the caller's own that is no Basic after all; it is masked as a whole
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.latchkey.transport;
+
+import dev.latchkey.engine.SessionFailure;
+import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.time.Deadline;
+import dev.latchkey.time.TimeSource;
+import dev.latchkey.transport.NoAnswer.Kind;
+import dev.latchkey.transport.TappedBody.WireFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: a turn, a request, the redirects it may follow, and the answer. */
+final class Exchange {
+
+  private final HttpStack http;
+  private final Answers answers;
+  private final Permits permits;
+  private final TimeSource time;
+
+  Exchange(HttpStack http, Answers answers, Permits permits, TimeSource time) {
+    this.http = http;
+    this.answers = answers;
+    this.permits = permits;
+    this.time = time;
+  }
+
+  /** Returns the value, or throws the exception for what the platform answered. */
+  <T> @Nullable T attempt(CallPlan<T> plan) throws NoAnswer {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new NoAnswer(Kind.INTERRUPTED, false, null);
+    }
+    permits.acquire(plan.deadline());
+    try {
+      // the attempt's time begins with its turn; waiting for it counts against the whole call only
+      Deadline end = Deadline.after(plan.nextAttempt(), time.ticker());
+      Request request = plan.request().newBuilder().tag(Deadline.class, end).build();
+      for (int redirects = 0; ; redirects++) {
+        boolean redirected = redirects > 0;
+        Call call = newCall(request, end, redirected);
+        WireProgress progress = WireProgress.of(call);
+        try (Response response = CallExecution.execute(call)) {
+          HttpUrl next = redirects < Redirects.MOST ? Redirects.next(request, response) : null;
+          if (next == null) {
+            return answers.read(plan, response);
+          }
+          request = request.newBuilder().url(next).build();
+        } catch (IOException e) {
+          throw unanswered(plan, call, redirected || progress.requestLeft(), e);
+        }
+      }
+    } finally {
+      permits.release();
+    }
+  }
+
+  private Call newCall(Request request, Deadline end, boolean requestLeft) throws NoAnswer {
+    Duration left = end.remaining();
+    // okio takes 0 for "no limit"
+    if (left.isZero() || left.isNegative()) {
+      throw new NoAnswer(Kind.TIMED_OUT, requestLeft, null);
+    }
+    Call call = http.newCall(request);
+    long usersLimit = call.timeout().timeoutNanos();
+    long limit = usersLimit == 0 ? left.toNanos() : Math.min(usersLimit, left.toNanos());
+    call.timeout().timeout(limit, TimeUnit.NANOSECONDS);
+    return call;
+  }
+
+  private static NoAnswer unanswered(
+      CallPlan<?> plan, Call call, boolean requestLeft, IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SessionFailure session) {
+        throw session.reason();
+      }
+      if (cause instanceof ForeignHop hop) {
+        throw new ConfigurationException(
+            plan.name()
+                + ": "
+                + hop.getMessage()
+                + ". An interceptor of the OkHttpClient that was given has changed the address;"
+                + " set the address with baseUrl(…) instead.");
+      }
+    }
+    IOException original = failure instanceof WireFailure wire ? wire.failure() : failure;
+    return ConnectionFailure.of(original, requestLeft, call.isCanceled());
+  }
+}

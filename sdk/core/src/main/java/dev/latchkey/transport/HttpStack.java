@@ -1,0 +1,89 @@
+package dev.latchkey.transport;
+
+import dev.latchkey.engine.AttachedSession;
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** The OkHttp client of a transport, and which parts of it are ours to close. */
+final class HttpStack {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final OkHttpClient withoutSession;
+  private final OkHttpClient client;
+  private final boolean ours;
+
+  private HttpStack(OkHttpClient withoutSession, AttachedSession session, boolean ours) {
+    this.withoutSession = withoutSession;
+    this.client = withoutSession.newBuilder().addInterceptor(session.tagging()).build();
+    this.ours = ours;
+  }
+
+  static HttpStack of(TransportConfig config) {
+    OkHttpClient users = config.client();
+    OkHttpClient.Builder builder = users == null ? own() : users.newBuilder();
+    builder
+        // the transport repeats and redirects by its own rules, in the open
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        // the session answers 401s; an authenticator would answer before it, for any host
+        .authenticator(Authenticator.NONE)
+        // OkHttp's cache goes by the URL alone: one organization would be shown another's answers
+        .cache(null)
+        .addNetworkInterceptor(new RetryAfterForOurselves())
+        .addNetworkInterceptor(
+            new OriginGuard(Origin.of(config.baseUrl()), config.allowCleartextLoopback()));
+    return new HttpStack(builder.build(), config.session(), users == null);
+  }
+
+  /** The same pool, threads and settings with another session; closes nothing. */
+  HttpStack with(AttachedSession session) {
+    return new HttpStack(withoutSession, session, false);
+  }
+
+  Call newCall(Request request) {
+    return client.newCall(request);
+  }
+
+  /** Closes what was made here; a client that was given stays as it is. */
+  void close() {
+    if (ours) {
+      client.dispatcher().executorService().shutdown();
+      client.connectionPool().evictAll();
+    }
+  }
+
+  private static OkHttpClient.Builder own() {
+    return new OkHttpClient.Builder()
+        .dispatcher(new Dispatcher(daemonThreads()))
+        .connectionPool(new ConnectionPool())
+        .connectTimeout(CONNECT_TIMEOUT)
+        // an attempt has one limit, its own timeout; two would only make the shorter one a riddle
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO);
+  }
+
+  /** As OkHttp's own executor, but a program may end while it is idle. */
+  private static ThreadPoolExecutor daemonThreads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        60,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "latchkey-http");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.transport;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.binding.Operation;
+import dev.latchkey.engine.Anonymous;
+import dev.latchkey.error.DecodeException;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an operation and its options into a request. */
+final class Requests {
+
+  private final String platform;
+  private final HttpUrl baseUrl;
+  private final Origin origin;
+  private final String userAgent;
+
+  Requests(String platform, HttpUrl baseUrl, String userAgent) {
+    this.platform = platform;
+    this.baseUrl = baseUrl;
+    this.origin = Origin.of(baseUrl);
+    this.userAgent = userAgent;
+  }
+
+  Request of(Operation<?> operation, RequestOptions options, boolean login) {
+    Headers headers = CallHeaders.of(platform, operation, options, login);
+    Request.Builder request = of(operation, body(operation));
+    request.tag(SdkHeaders.class, new SdkHeaders(headers));
+    // the caller's own Authorization wins: the session neither adds one nor refreshes after a 401
+    if (operation.anonymous() || headers.get("Authorization") != null) {
+      request.tag(Anonymous.class, Anonymous.ANONYMOUS);
+    }
+    return request.build();
+  }
+
+  /** With a body that the caller made; without organization and extra headers. */
+  Request.Builder of(Operation<?> operation, @Nullable RequestBody body) {
+    return new Request.Builder()
+        .url(url(operation))
+        .method(operation.method(), body)
+        .header("Accept", "application/json")
+        .header("User-Agent", userAgent);
+  }
+
+  private HttpUrl url(Operation<?> operation) {
+    HttpUrl location = operation.location();
+    if (location != null) {
+      if (!origin.covers(location)) {
+        throw new DecodeException(
+            operation.name(),
+            "the link to follow",
+            "a link on " + origin,
+            "a link to " + Origin.of(location),
+            "Credentials do not follow it. If the platform is reached through a proxy that rewrites"
+                + " addresses, set the base URL to what its links say.",
+            null);
+      }
+      return location;
+    }
+    HttpUrl.Builder url =
+        baseUrl.newBuilder().addEncodedPathSegments(operation.path().substring(1));
+    operation.query().forEach(item -> url.addQueryParameter(item.name(), item.value()));
+    return url.build();
+  }
+
+  private static @Nullable RequestBody body(Operation<?> operation) {
+    if (operation.body() != null) {
+      return RequestBody.create(JsonBody.write(operation.body()).readByteString(), JsonBody.TYPE);
+    }
+    return switch (operation.method()) {
+      // OkHttp insists on a body for these, and servers on a Content-Length
+      case "POST", "PUT", "PATCH" -> RequestBody.EMPTY;
+      default -> null;
+    };
+  }
+}

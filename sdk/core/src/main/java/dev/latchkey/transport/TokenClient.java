@@ -1,0 +1,171 @@
+package dev.latchkey.transport;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.latchkey.Secret;
+import dev.latchkey.binding.Operation;
+import dev.latchkey.engine.TokenEndpoint;
+import dev.latchkey.engine.TokenGrant;
+import dev.latchkey.engine.TokenRequestException;
+import dev.latchkey.engine.TokenRequestException.Outcome;
+import dev.latchkey.json.JsonMismatch;
+import dev.latchkey.time.TimeSource;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends token requests: each at most once, on a connection of its own, on the caller's thread, and
+ * never through an interceptor. What a failure means is worked out here; what to do about it is the
+ * session's business. Thread-safe; holds nothing that has to be closed.
+ *
+ * <p>Exceptions hold no text of an answer: an answer here is tokens, or may be.
+ */
+public final class TokenClient implements TokenEndpoint {
+
+  /** No token answer is longer. */
+  private static final long LONGEST_ANSWER = 64 * 1024;
+
+  private final OkHttpClient client;
+  private final Requests requests;
+  private final LoginOperation login;
+  private final RefreshOperation refresh;
+  private final TimeSource time;
+
+  /**
+   * Makes a client for the token endpoints of one base URL.
+   *
+   * @param derivedFrom the user's client, for its way to the network; null when there is none
+   * @throws dev.latchkey.error.ConfigurationException when the base URL is not fit for secrets
+   */
+  public TokenClient(
+      @Nullable OkHttpClient derivedFrom,
+      HttpUrl baseUrl,
+      boolean allowCleartextLoopback,
+      LoginOperation login,
+      RefreshOperation refresh,
+      TimeSource time) {
+    BaseUrl.check("Token requests", baseUrl, allowCleartextLoopback);
+    this.client = TokenHttp.derivedFrom(derivedFrom);
+    this.requests = new Requests("Token requests", baseUrl, UserAgent.of(List.of()));
+    this.login = login;
+    this.refresh = refresh;
+    this.time = time;
+  }
+
+  @Override
+  public TokenGrant login(String username, Secret password) throws TokenRequestException {
+    return send(login.of(username, password));
+  }
+
+  @Override
+  public TokenGrant refresh(Secret refreshToken) throws TokenRequestException {
+    return send(refresh.of(refreshToken));
+  }
+
+  private TokenGrant send(Operation<TokenGrant> operation) throws TokenRequestException {
+    RequestBody body =
+        operation.body() == null
+            ? RequestBody.EMPTY
+            : new OneShotBody(JsonBody.write(operation.body()).readByteArray());
+    Call call = client.newCall(requests.of(operation, body).build());
+    WireProgress progress = WireProgress.of(call);
+    try (Response response = CallExecution.execute(call)) {
+      return read(operation, response);
+    } catch (IOException e) {
+      Outcome outcome = TokenOutcome.ofFailure(e, progress.requestLeft());
+      throw new TokenRequestException(
+          outcome,
+          operation.name()
+              + ": "
+              + ConnectionFailure.of(e, progress.requestLeft(), call.isCanceled()).kind().event(),
+          null,
+          null,
+          e);
+    }
+  }
+
+  private TokenGrant read(Operation<TokenGrant> operation, Response response)
+      throws IOException, TokenRequestException {
+    BufferedSource source = response.body().source();
+    boolean tooLong = source.request(LONGEST_ANSWER + 1);
+    // the charset of JSON; a byte order mark is skipped by the reader
+    String answer = source.readUtf8(Math.min(source.getBuffer().size(), LONGEST_ANSWER));
+    boolean html = TokenOutcome.isHtml(answer);
+    if (!response.isSuccessful()) {
+      throw refused(operation, response, answer, html);
+    }
+    if (html) {
+      throw failure(Outcome.TERMINAL_CONFIG, operation, response, ErrorAnswers.HTML_ADVICE, null);
+    }
+    if (tooLong) {
+      throw failure(
+          Outcome.AMBIGUOUS, operation, response, "The answer is longer than 64 KiB.", null);
+    }
+    return parse(operation, response, answer);
+  }
+
+  private TokenRequestException refused(
+      Operation<?> operation, Response response, String answer, boolean html) {
+    Duration retryAfter = RetryAfter.of(response.headers(), time.clock().instant());
+    Outcome outcome = TokenOutcome.ofStatus(response.code(), answer, retryAfter != null);
+    String advice =
+        switch (outcome) {
+          case TERMINAL_TOKEN -> "The server refuses the password or the refresh token.";
+          case TERMINAL_CONFIG ->
+              Redirects.isRedirect(response.code())
+                  ? "Token requests follow no redirect. Check the base URL and the path."
+                  : html ? ErrorAnswers.HTML_ADVICE : "Check the base URL and the path.";
+          case REFUSED -> "The server is not ready for it now.";
+          case NOT_SENT -> "The proxy asks for a password.";
+          case AMBIGUOUS -> "Whether the server has used the token up is not known.";
+        };
+    return failure(outcome, operation, response, advice, retryAfter);
+  }
+
+  private static TokenGrant parse(Operation<TokenGrant> operation, Response response, String answer)
+      throws TokenRequestException {
+    Operation.Result<TokenGrant> result = operation.result();
+    if (result == null) {
+      throw new IllegalArgumentException(operation.name() + " has no result to read tokens from");
+    }
+    JsonReader in = new JsonReader(new StringReader(answer));
+    in.setStrictness(Strictness.STRICT);
+    try {
+      TokenGrant grant = result.read(in);
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonMismatch("the end of the document", "more", in.getPath());
+      }
+      return grant;
+    } catch (IOException | RuntimeException e) {
+      // The server has done its part, so the token may be spent, whatever went wrong in reading.
+      // The cause stays out: parsers quote what they read, and this is tokens.
+      String where = e instanceof JsonMismatch ? e.getMessage() : "unreadable at " + in.getPath();
+      throw failure(
+          Outcome.AMBIGUOUS, operation, response, "The answer is not as expected: " + where, null);
+    }
+  }
+
+  private static TokenRequestException failure(
+      Outcome outcome,
+      Operation<?> operation,
+      Response response,
+      String advice,
+      @Nullable Duration retryAfter) {
+    return new TokenRequestException(
+        outcome,
+        operation.name() + ": status " + response.code() + ". " + advice,
+        response.code(),
+        retryAfter,
+        null);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.latchkey.transport;
+
+import dev.latchkey.RequestOptions;
+import dev.latchkey.binding.Operation;
+import dev.latchkey.engine.AttachedSession;
+import dev.latchkey.engine.Sessions;
+import dev.latchkey.session.Credential;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/**
+ * Carries out operations: builds the request, makes the attempts, reads the answer or throws.
+ *
+ * <p>Thread-safe. Calls run on the caller's thread. A view made by {@link #withDefaults} shares
+ * everything with the transport it comes from: session, connections, concurrency limit, retry
+ * budget, and being closed.
+ */
+public final class Transport implements AutoCloseable {
+
+  private final TransportConfig config;
+  private final AttachedSession session;
+  private final HttpStack http;
+  private final Requests requests;
+  private final Permits permits;
+  private final RetryBudget budget;
+  private final AttemptLoop attempts;
+  private final AtomicBoolean closed;
+  private final RequestOptions defaults;
+  private final boolean view;
+
+  private Transport(TransportConfig config) {
+    this.config = config;
+    this.session = config.session();
+    this.http = HttpStack.of(config);
+    this.requests =
+        new Requests(config.platform(), config.baseUrl(), UserAgent.of(config.appInfo()));
+    this.permits = new Permits(config.maxConcurrent());
+    this.budget = new RetryBudget();
+    this.attempts = attempts();
+    this.closed = new AtomicBoolean();
+    this.defaults = config.defaults();
+    this.view = false;
+  }
+
+  private Transport(
+      Transport origin, AttachedSession session, HttpStack http, RequestOptions defaults) {
+    this.config = origin.config;
+    this.session = session;
+    this.http = http;
+    this.requests = origin.requests;
+    this.permits = origin.permits;
+    this.budget = origin.budget;
+    this.attempts = attempts();
+    this.closed = origin.closed;
+    this.defaults = defaults;
+    this.view = true;
+  }
+
+  private AttemptLoop attempts() {
+    return new AttemptLoop(
+        new Exchange(
+            http, new Answers(new ErrorAnswers(config.time().clock())), permits, config.time()),
+        new Pauses(config.time(), config.defaultRateLimitWait()),
+        budget,
+        config.time());
+  }
+
+  public static Transport create(TransportConfig config) {
+    return new Transport(config);
+  }
+
+  /**
+   * Makes the call and waits for its end.
+   *
+   * @return what the operation returns; null for an {@code Operation<Void>} only
+   * @throws dev.latchkey.error.LatchkeyException as the classes below it say
+   * @throws IllegalArgumentException when a header of the options cannot be sent
+   * @throws IllegalStateException when the transport is closed
+   */
+  // null for Void only, which NullAway cannot see from here
+  @SuppressWarnings("NullAway")
+  public <T> T call(Operation<T> operation, RequestOptions options) {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          config.platform() + " " + operation.name() + ": the client is closed");
+    }
+    RequestOptions effective = options.over(defaults);
+    Request request = requests.of(operation, effective, session.isLogin());
+    return attempts.run(
+        CallPlan.of(config.platform(), operation, request, effective, config.time()));
+  }
+
+  /** A view with other defaults; what they leave open stays as it is here. */
+  public Transport withDefaults(RequestOptions defaults) {
+    CallHeaders.check(defaults);
+    return new Transport(this, session, http, defaults.over(this.defaults));
+  }
+
+  /** A view that authenticates with a token of its own; it shares connections and limits. */
+  public Transport withToken(Credential token) {
+    AttachedSession own =
+        Sessions.open(
+            token, null, config.baseUrl(), config.allowCleartextLoopback(), config.time());
+    return new Transport(this, own, http.with(own), defaults);
+  }
+
+  public AttachedSession session() {
+    return session;
+  }
+
+  public HttpUrl baseUrl() {
+    return config.baseUrl();
+  }
+
+  /**
+   * Closes the session, and the OkHttp client unless it was given. Calls that are under way come to
+   * their end; later ones fail, through views too. Closing a view does nothing: others use what it
+   * shares. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (!view && closed.compareAndSet(false, true)) {
+      session.close();
+      http.close();
+    }
+  }
+}

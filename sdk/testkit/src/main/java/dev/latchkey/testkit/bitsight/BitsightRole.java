@@ -1,0 +1,45 @@
+package dev.latchkey.testkit.bitsight;
+
+import com.google.gson.JsonObject;
+import dev.latchkey.testkit.JsonFields;
+
+/** What a user is. */
+public enum BitsightRole {
+  /** May do everything; every company token has this role too. */
+  ADMIN("Admin", "customer_admin"),
+  /** Administers a group. */
+  GROUP_ADMIN("Group Admin", "customer_group_admin"),
+  /** Looks after portfolios. */
+  PORTFOLIO_MANAGER("Portfolio Manager", "customer_portfolio_manager"),
+  /** Looks. */
+  USER("User", "customer_user"),
+  /** Administers vendor risk management. */
+  VRM_ADMIN("VRM Admin", "vrm_admin");
+
+  private final String displayName;
+  private final String slug;
+
+  BitsightRole(String displayName, String slug) {
+    this.displayName = displayName;
+    this.slug = slug;
+  }
+
+  /** The identifier of the role in the API. */
+  public String slug() {
+    return slug;
+  }
+
+  /** Whether an {@code x-required-permission} such as {@code Admin or VRM Admin} names it. */
+  boolean isAmong(String alternatives) {
+    for (String alternative : alternatives.split(" or ", -1)) {
+      if (alternative.equals(displayName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  JsonObject json() {
+    return new JsonFields().with("name", displayName).with("slug", slug).json();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.latchkey.testkit.blendvision;
+
+import dev.latchkey.testkit.Call;
+import dev.latchkey.testkit.Emulator;
+import dev.latchkey.testkit.Reply;
+import dev.latchkey.testkit.Scheme;
+import dev.latchkey.testkit.blendvision.IssuedToken.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BlendVision One on loopback: log-in, refresh, API tokens, organizations, account. Thread-safe.
+ *
+ * <pre>{@code
+ * try (BlendVisionEmulator platform = BlendVisionEmulator.start()) {
+ *   platform.accessTokenLifetime(Duration.ofSeconds(30));
+ *   client(platform.baseUrl(), platform.account().email(), platform.account().password());
+ *   platform.clock().advance(Duration.ofSeconds(31));
+ *   // … the client must refresh now
+ * }
+ * }</pre>
+ *
+ * <p>What no public page says, it does as the comments marked INFERRED say.
+ */
+public final class BlendVisionEmulator extends Emulator {
+
+  private static final String LOGIN = "login";
+  private static final String REFRESH = "refreshTokens";
+
+  private final Map<String, BlendVisionAccount> accounts = new ConcurrentHashMap<>();
+  private final TokenBook tokens = new TokenBook(clock(), this::mint);
+  private final SessionHandlers sessions = new SessionHandlers(clock(), tokens, accounts::get);
+  private final ApiTokenHandlers apiTokens = new ApiTokenHandlers(clock(), tokens);
+  private final Access access = new Access(tokens, apiTokens, this::organizationRule);
+  private final BlendVisionAccount account;
+
+  private BlendVisionEmulator() {
+    super("blendvision", Scheme.HTTP);
+    account = addAccount("ops@example.com", mint("Pw1!"));
+    answer(LOGIN, sessions::login);
+    answer(REFRESH, sessions::refresh);
+    answer("createApiToken", call -> apiTokens.create(call, access.account(call)));
+    answer("createApiTokenLegacy", call -> apiTokens.createLegacy(call, access.account(call)));
+    answer("listApiTokens", call -> apiTokens.list(call, access.account(call)));
+    answer("getApiToken", call -> apiTokens.get(call, access.account(call)));
+    answer(
+        "getCurrentOrganization",
+        call -> AccountHandlers.currentOrganization(access.organization(call)));
+    answer("getAccountInfo", call -> AccountHandlers.info(access.account(call)));
+  }
+
+  /** Starts the platform, with one account in two organizations. */
+  public static BlendVisionEmulator start() {
+    BlendVisionEmulator emulator = new BlendVisionEmulator();
+    emulator.listen();
+    return emulator;
+  }
+
+  /** The account that is there from the start; its password is another one each time. */
+  public BlendVisionAccount account() {
+    return account;
+  }
+
+  /** Adds an account in two new organizations, or gives an account another password. */
+  public BlendVisionAccount addAccount(String email, String password) {
+    remember(password);
+    return Objects.requireNonNull(
+        accounts.compute(
+            email,
+            (key, earlier) ->
+                earlier == null
+                    ? new BlendVisionAccount(
+                        "acc-" + UUID.randomUUID(),
+                        email,
+                        password,
+                        List.of(organization("Harbor Films"), organization("Harbor Live")))
+                    : new BlendVisionAccount(
+                        earlier.id(), email, password, earlier.organizations())));
+  }
+
+  /** Adds an API token with a value of the caller's choice. It never expires. */
+  public void addApiToken(BlendVisionAccount account, String name, String value) {
+    apiTokens.add(name, tokens.addApiToken(remember(value), account, null));
+  }
+
+  /** How long access tokens last that are issued from now on. One hour unless set. */
+  public void accessTokenLifetime(Duration lifetime) {
+    tokens.accessLifetime(lifetime);
+  }
+
+  /** How long refresh tokens last that are issued from now on; null, the default, for ever. */
+  public void refreshTokenLifetime(@Nullable Duration lifetime) {
+    tokens.refreshLifetime(lifetime);
+  }
+
+  /** What a refresh does to the refresh token. {@link RefreshTokens#rotating()} unless set. */
+  public void refreshTokens(RefreshTokens mode) {
+    tokens.mode(mode);
+  }
+
+  /** Whether there is a refresh endpoint (true unless set); without one it answers 404. */
+  public void refreshEndpoint(boolean on) {
+    sessions.refreshEndpoint(on);
+  }
+
+  /** Has {@code expires_in} say this number, whatever the true lifetime is. */
+  public void announceExpiresIn(int seconds) {
+    sessions.announce(SessionHandlers.ExpiresIn.SET, seconds);
+  }
+
+  /** Leaves {@code expires_in} out. */
+  public void omitExpiresIn() {
+    sessions.announce(SessionHandlers.ExpiresIn.ABSENT, 0);
+  }
+
+  /** The most API tokens that a page of the list holds, whatever was asked for. 100 unless set. */
+  public void maxPageSize(int items) {
+    apiTokens.maxPageSize(items);
+  }
+
+  /** Takes back all access tokens; refresh tokens stay good. */
+  public void revokeAccessTokens() {
+    tokens.revoke(token -> token.kind == Kind.ACCESS);
+  }
+
+  /** Ends all sessions: takes back all access and refresh tokens. */
+  public void revokeSessions() {
+    tokens.revoke(token -> token.kind != Kind.API);
+  }
+
+  /**
+   * Takes back an API token.
+   *
+   * @throws IllegalArgumentException if there is no such token
+   */
+  public void revokeApiToken(String id) {
+    Token revoked = apiTokens.token(id);
+    if (revoked == null) {
+      throw new IllegalArgumentException("no API token " + id);
+    }
+    tokens.revoke(token -> token == revoked);
+  }
+
+  /** Every token ever issued, oldest first, in the state it is in now. */
+  public List<IssuedToken> issuedTokens() {
+    return tokens.issued();
+  }
+
+  /** How many times somebody logged in with the right password. */
+  public int logins() {
+    return tokens.logins();
+  }
+
+  /** How many refresh tokens were exchanged. */
+  public int refreshes() {
+    return tokens.refreshes();
+  }
+
+  /** How many used refresh tokens were presented again within the reuse interval. */
+  public int replays() {
+    return tokens.replays();
+  }
+
+  /** How many used refresh tokens were presented again when they must not be. */
+  public int reuses() {
+    return tokens.reuses();
+  }
+
+  /** The most log-ins and refreshes that were in the air at one moment. */
+  public int maxConcurrentTokenRequests() {
+    return log().maxConcurrent(LOGIN, REFRESH);
+  }
+
+  @Override
+  protected @Nullable Reply refuse(Call call) {
+    return access.refuse(call);
+  }
+
+  @Override
+  protected Reply error(int status, String message) {
+    return GrpcError.of(status, message);
+  }
+
+  @Override
+  protected List<String> review(Call call, List<String> problems) {
+    return access.review(call, problems);
+  }
+
+  private BlendVisionOrganization organization(String name) {
+    return new BlendVisionOrganization(UUID.randomUUID().toString(), name, mint("lic-"));
+  }
+
+  private String organizationRule(String operationId) {
+    return Objects.requireNonNullElse(extension(operationId, "x-organization"), "optional");
+  }
+}

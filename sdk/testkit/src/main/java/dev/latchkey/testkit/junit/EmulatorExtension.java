@@ -1,0 +1,132 @@
+package dev.latchkey.testkit.junit;
+
+import dev.latchkey.testkit.Emulator;
+import dev.latchkey.testkit.Violation;
+import dev.latchkey.testkit.bitsight.BitsightEmulator;
+import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
+import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
+import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Gives each test the emulators that its parameters ask for, fresh, and closes them afterwards.
+ *
+ * <p>A test fails when an emulator saw a request or a response that violates the OpenAPI document,
+ * unless it says {@link ExpectViolations}; and when a secret that an emulator issued or knows turns
+ * up in what was printed or logged while the test ran.
+ *
+ * <pre>{@code
+ * @ExtendWith(EmulatorExtension.class)
+ * class ExportTest {
+ *   @Test
+ *   void export_listsTokens(BlendVisionEmulator blendVision) { … }
+ * }
+ * }</pre>
+ */
+public final class EmulatorExtension
+    implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+  private static final Namespace NAMESPACE = Namespace.create(EmulatorExtension.class);
+
+  private static final Map<Class<?>, Supplier<? extends Emulator>> STARTERS =
+      Map.of(
+          BlendVisionEmulator.class, BlendVisionEmulator::start,
+          BlinksaleEmulator.class, BlinksaleEmulator::start,
+          BitsightEmulator.class, BitsightEmulator::start,
+          BluebricksEmulator.class, BluebricksEmulator::start);
+
+  /** The emulators of one test, in the store of the test's context. */
+  private static final class Running {
+    final Map<Class<?>, Emulator> emulators = new ConcurrentHashMap<>();
+    @Nullable CapturedOutput output;
+  }
+
+  /** For JUnit. */
+  public EmulatorExtension() {}
+
+  /** A parameter of a constructor gets the emulator of the test that the instance is for. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return STARTERS.containsKey(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    Supplier<? extends Emulator> starter = STARTERS.get(type);
+    if (starter == null) {
+      throw new IllegalArgumentException("no emulator of " + type);
+    }
+    return running(context).emulators.computeIfAbsent(type, unseen -> starter.get());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    running(context).output = CapturedOutput.begin();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Running running = running(context);
+    CapturedOutput output = running.output;
+    String shown = (output == null ? "" : output.end()) + stackTrace(context);
+    running.emulators.values().forEach(Emulator::close);
+    List<String> complaints = new ArrayList<>();
+    for (Emulator emulator : running.emulators.values()) {
+      if (!emulator.log().violationsExpected() && !expectsViolations(context)) {
+        emulator.log().violations().stream().map(Violation::toString).forEach(complaints::add);
+      }
+      long leaks = emulator.issuedSecrets().stream().filter(shown::contains).count();
+      if (leaks > 0) {
+        complaints.add(leaks + " secrets were printed, logged or thrown in the clear");
+      }
+    }
+    if (!complaints.isEmpty()) {
+      throw new AssertionError(
+          complaints.stream()
+              .collect(Collectors.joining("\n  ", "the emulators complain:\n  ", "")));
+    }
+  }
+
+  private static Running running(ExtensionContext context) {
+    Store store = context.getStore(NAMESPACE);
+    Running running = store.get(Running.class, Running.class);
+    if (running == null) {
+      running = new Running();
+      store.put(Running.class, running);
+    }
+    return running;
+  }
+
+  private static String stackTrace(ExtensionContext context) {
+    StringWriter text = new StringWriter();
+    context.getExecutionException().ifPresent(e -> e.printStackTrace(new PrintWriter(text)));
+    return text.toString();
+  }
+
+  private static boolean expectsViolations(ExtensionContext context) {
+    return AnnotationSupport.isAnnotated(context.getElement(), ExpectViolations.class)
+        || AnnotationSupport.isAnnotated(context.getTestClass(), ExpectViolations.class);
+  }
+}

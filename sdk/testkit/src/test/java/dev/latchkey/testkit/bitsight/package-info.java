@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.testkit.bitsight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.testkit.blendvision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.testkit.bluebricks;
+
+import org.jspecify.annotations.NullMarked;

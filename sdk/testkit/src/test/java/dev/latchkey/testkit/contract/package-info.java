@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

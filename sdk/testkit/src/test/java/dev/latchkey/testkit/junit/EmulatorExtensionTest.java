@@ -1,0 +1,147 @@
+package dev.latchkey.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.latchkey.testkit.TestClient;
+import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+class EmulatorExtensionTest {
+
+  /** Run by hand, below: surefire leaves nested classes alone. */
+  @ExtendWith(EmulatorExtension.class)
+  static class Sample {
+
+    private static @Nullable BlendVisionEmulator seen;
+
+    private @Nullable BlendVisionEmulator beforeEach;
+
+    @BeforeEach
+    void remember(BlendVisionEmulator platform) {
+      beforeEach = platform;
+      seen = platform;
+    }
+
+    @Test
+    void sharesTheEmulator(BlendVisionEmulator platform) {
+      assertThat(platform).isSameAs(beforeEach);
+      assertThat(new TestClient(platform).get("/bv/org/v1/organizations", "x").statusCode())
+          .isEqualTo(401);
+    }
+
+    @Test
+    void violates(BlendVisionEmulator platform) {
+      new TestClient(platform).get("/bv/nowhere", "x");
+    }
+
+    @Test
+    @ExpectViolations
+    void violatesOnPurpose(BlendVisionEmulator platform) {
+      new TestClient(platform).get("/bv/nowhere", "x");
+    }
+
+    @Test
+    void acknowledges(BlendVisionEmulator platform) {
+      new TestClient(platform).get("/bv/nowhere", "x");
+      platform.log().expectViolations();
+    }
+
+    @Test
+    void prints(BlendVisionEmulator platform) {
+      System.out.print("password=" + platform.account().password());
+    }
+
+    @Test
+    void printsToErr(BlendVisionEmulator platform) {
+      System.err.println(platform.account().password());
+    }
+
+    @Test
+    void logs(BlendVisionEmulator platform) {
+      Logger.getLogger("sample").info(platform.account().password());
+    }
+
+    @Test
+    void fails(BlendVisionEmulator platform) {
+      throw new IllegalStateException(platform.account().password());
+    }
+  }
+
+  @Test
+  void emulator_isSharedWithinATestAndClosedAfterIt() {
+    assertThat(run("sharesTheEmulator").failed().count()).isZero();
+
+    TestClient client = new TestClient(Objects.requireNonNull(Sample.seen));
+    assertThatThrownBy(() -> client.get("/bv/org/v1/organizations", "x"))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void violation_failsTheTest() {
+    failsWith("violates", "no such operation");
+  }
+
+  @Test
+  void violation_onPurposeDoesNot() {
+    assertThat(run("violatesOnPurpose").failed().count()).isZero();
+    assertThat(run("acknowledges").failed().count()).isZero();
+  }
+
+  @Test
+  void secret_printedOrLoggedFailsTheTest() {
+    failsWith("prints", "1 secrets");
+    failsWith("printsToErr", "1 secrets");
+    failsWith("logs", "1 secrets");
+  }
+
+  @Test
+  void secret_inAFailureIsReportedBesideIt() {
+    var failure =
+        run("fails").failed().stream()
+            .findFirst()
+            .orElseThrow()
+            .getRequiredPayload(TestExecutionResult.class)
+            .getThrowable()
+            .orElseThrow();
+
+    assertThat(failure.getSuppressed())
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("1 secrets");
+  }
+
+  @Test
+  void streams_arePutBack() {
+    var out = System.out;
+    run("prints");
+    assertThat(System.out).isSameAs(out);
+  }
+
+  private static void failsWith(String method, String complaint) {
+    run(method)
+        .assertThatEvents()
+        .haveExactly(1, event(finishedWithFailure(message(text -> text.contains(complaint)))));
+  }
+
+  private static Events run(String method) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectMethod(Sample.class, method, BlendVisionEmulator.class.getName()))
+        .execute()
+        .testEvents();
+  }
+}
