@@ -29,7 +29,7 @@ public final class Users {
   }
 
   /**
-   * Get a user
+   * Get a user.
    *
    * <p>Returns one user of the organization with the roles of the user.
    *
