@@ -93,7 +93,7 @@ class ModulePathTest {
   }
 
   /** jdeps leaves out what a module that it lists requires anyway. */
-  private static TreeSet<String> withWhatTheyRequire(Set<String> modules) {
+  private static Set<String> withWhatTheyRequire(Set<String> modules) {
     return Configuration.empty()
         .resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), modules)
         .modules()
