@@ -5,7 +5,7 @@ import dev.latchkey.session.SessionListener;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Tells listeners, on a thread where they can do no harm. */
@@ -14,9 +14,9 @@ final class Announcer {
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
 
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-  private final Executor thread;
+  private final ExecutorService thread;
 
-  Announcer(Executor thread) {
+  Announcer(ExecutorService thread) {
     this.thread = thread;
   }
 
@@ -31,9 +31,10 @@ final class Announcer {
     try {
       thread.execute(() -> tell(event));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
-      // The session is closed, the queue is full, or there is no thread to be had. The event is
-      // lost; the flight that announces it must not be.
-      LOG.log(Level.WARNING, "listeners did not hear of " + event, e);
+      // The queue is full, there is no thread to be had, or the session is closed, in which case
+      // nobody expects to hear. The event is lost; the flight that announces it must not be.
+      Level level = thread.isShutdown() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "listeners did not hear of " + event, e);
     }
   }
 

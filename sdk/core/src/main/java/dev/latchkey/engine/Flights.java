@@ -80,7 +80,7 @@ final class Flights {
   private void fly(Flight flight) {
     Orders orders =
         new Orders(
-            flight, () -> machine.now().isFlying(flight), announcer::announce, this::arriveLate);
+            flight, () -> machine.now().wants(flight), announcer::announce, this::arriveLate);
     Landing landing;
     try {
       keepPace(orders);
@@ -97,7 +97,8 @@ final class Flights {
     try {
       bringDown(orders, landing);
     } finally {
-      // Does nothing after a proper landing; after none, nobody may be left hanging.
+      // Does nothing after a proper landing. After none nobody may be left hanging, and whoever
+      // waited looks first whether a token has come another way.
       machine.release(flight);
       flight.land(new Flight.Result(null, new Fault.Closed()));
     }

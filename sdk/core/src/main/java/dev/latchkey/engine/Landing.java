@@ -24,6 +24,6 @@ sealed interface Landing {
   record Over(Fault fault, @Nullable RefreshToken left, SessionDied.@Nullable Reason died)
       implements Landing {}
 
-  /** A logout or a close came before the next request was sent. */
+  /** A logout, a close or a late answer came before the next request was sent. */
   record Unwanted() implements Landing {}
 }

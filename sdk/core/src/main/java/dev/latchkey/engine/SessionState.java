@@ -44,6 +44,14 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
     return control instanceof Control.InFlight in && in.flight() == flight;
   }
 
+  /**
+   * Whether {@code flight} may send its next request: it has the slot, and what it set out to
+   * replace is still there. After a watchdog's end the answer may have come after all.
+   */
+  boolean wants(Flight flight) {
+    return isFlying(flight) && snapshot.isSameAs(flight.base());
+  }
+
   SessionState with(Control next) {
     return new SessionState(snapshot, rejected, firstLineage, next);
   }

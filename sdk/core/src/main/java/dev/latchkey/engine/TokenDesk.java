@@ -132,7 +132,9 @@ final class TokenDesk {
     if (access != null && access.generation() > above && !seen.isOver()) {
       Freshness view = seen.view(clock, now);
       if (view != Freshness.EXPIRED) {
-        counters.staleServes.increment();
+        if (view != Freshness.FRESH) {
+          counters.staleServes.increment();
+        }
         return access;
       }
     }

@@ -43,6 +43,7 @@ final class Watchdog {
    */
   <T> T call(Step<T> step, Consumer<T> late) throws TokenRequestException {
     Watched<T> watched = new Watched<>(step, late);
+    long end = ticker.nanos() + LIMIT;
     Future<?> running;
     try {
       running = threads.submit(watched);
@@ -50,7 +51,6 @@ final class Watchdog {
       throw new TokenRequestException(
           Outcome.NOT_SENT, "no thread for the token request", null, null, e);
     }
-    long end = ticker.nanos() + LIMIT;
     try {
       while (!watched.finished.await(LOOK_EVERY, TimeUnit.NANOSECONDS)) {
         if (ticker.nanos() - end >= 0) {

@@ -1,5 +1,7 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.engine.Cleartext;
+import dev.latchkey.engine.Origin;
 import dev.latchkey.error.ConfigurationException;
 import okhttp3.HttpUrl;
 

@@ -1,5 +1,6 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.engine.Origin;
 import java.io.IOException;
 
 /** A request that was about to leave for an origin that the credential is not for. */

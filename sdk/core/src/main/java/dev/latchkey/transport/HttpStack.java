@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import dev.latchkey.engine.AttachedSession;
+import dev.latchkey.engine.Origin;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;

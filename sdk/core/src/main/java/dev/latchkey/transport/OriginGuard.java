@@ -1,6 +1,8 @@
 package dev.latchkey.transport;
 
 import dev.latchkey.engine.AuthContext;
+import dev.latchkey.engine.Cleartext;
+import dev.latchkey.engine.Origin;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;

@@ -1,5 +1,6 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.engine.Origin;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.Request;

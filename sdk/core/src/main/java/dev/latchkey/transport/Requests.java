@@ -3,6 +3,7 @@ package dev.latchkey.transport;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.engine.Anonymous;
+import dev.latchkey.engine.Origin;
 import dev.latchkey.error.DecodeException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;

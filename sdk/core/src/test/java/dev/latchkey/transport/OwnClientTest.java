@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.RequestOptions;
+import dev.latchkey.engine.Origin;
 import dev.latchkey.error.AuthenticationException;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.error.ServerException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
+import dev.latchkey.engine.Origin;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.error.UnexpectedStatusException;
 import mockwebserver3.RecordedRequest;

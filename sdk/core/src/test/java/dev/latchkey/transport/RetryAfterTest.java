@@ -140,7 +140,7 @@ class RetryAfterTest {
 
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(90));
     assertThat(failure.rateLimit())
-        .isEqualTo(new RateLimit(120L, 0L, VirtualTime.START.plusSeconds(90)));
+        .isEqualTo(new RateLimit(120L, 0L, SkippingTime.START.plusSeconds(90)));
     assertThat(failure).hasMessageContaining("Call again in 90 s");
   }
 
@@ -150,14 +150,14 @@ class RetryAfterTest {
     RateLimit limit =
         RateLimitHeaders.of(
             Headers.of("X-RateLimit-Limit", garbage, "X-RateLimit-Remaining", "4"),
-            VirtualTime.START);
+            SkippingTime.START);
 
     assertThat(limit).isEqualTo(new RateLimit(null, 4L, null));
   }
 
   @Test
   void rateLimit_whenNoHeaderIsThere_isNull() {
-    @Nullable RateLimit limit = RateLimitHeaders.of(Headers.EMPTY, VirtualTime.START);
+    @Nullable RateLimit limit = RateLimitHeaders.of(Headers.EMPTY, SkippingTime.START);
 
     assertThat(limit).isNull();
   }

@@ -23,7 +23,7 @@ final class Rig implements AutoCloseable {
       new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
 
   final MockWebServer server = new MockWebServer();
-  final VirtualTime time = new VirtualTime();
+  final SkippingTime time = new SkippingTime();
   final FakeSession session = new FakeSession();
   private @Nullable Transport transport;
   private @Nullable OkHttpClient trusting;

@@ -18,7 +18,6 @@ public final class ServeEmulators {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) throws InterruptedException {
-    System.setProperty("slf4j.internal.verbosity", "ERROR"); // no provider is no news here
     List<Served> all = List.of(blendVision(), blinksale(), bitsight(), bluebricks());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> all.forEach(served -> served.emulator().close())));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when a test says so, or when somebody sleeps. */
-final class VirtualTime {
+/** Time that skips whatever somebody sleeps, and passes otherwise when a test says so. */
+final class SkippingTime {
 
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
