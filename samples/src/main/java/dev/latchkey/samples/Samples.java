@@ -36,10 +36,20 @@ public final class Samples implements Callable<Integer> {
 
   /** Ends the process with 1 when anything unexpected happened, with 2 for an unknown name. */
   public static void main(String[] arguments) {
-    int exitCode = new CommandLine(new Samples()).execute(arguments);
+    int exitCode = run(arguments);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Samples())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              System.err.println("FAILED: " + failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(arguments);
   }
 
   @Override
