@@ -44,16 +44,16 @@ public final class Unit {
   /** Id of the unit. */
   public String id() { return id; }
 
-  /** Id of the organization the unit belongs to. Null when the platform leaves it out. */
+  /** Id of the organization the unit belongs to. Null when left out. */
   public @Nullable String organizationId() { return organizationId; }
 
-  /** Name of the unit. Null when the platform leaves it out. */
+  /** Name of the unit. Null when left out. */
   public @Nullable String name() { return name; }
 
-  /** When the unit was created. Null when the platform leaves it out. */
+  /** When the unit was created. Null when left out. */
   public @Nullable Instant createdAt() { return createdAt; }
 
-  /** When the unit was last changed. Null when the platform leaves it out. */
+  /** When the unit was last changed. Null when left out. */
   public @Nullable Instant updatedAt() { return updatedAt; }
 
   /** Members that this version does not know, as they came; they are written back. */

@@ -28,6 +28,7 @@ class BindingsTest {
   void generatedLines_areAtMostAThirdOfWhatTheStockTemplatesGive() throws IOException {
     long ours = 0;
     long stock = 0;
+    long stockWithoutSupport = 0;
     System.out.printf("%-14s %8s %8s%n", "lines", "ours", "stock");
     for (String platform : PLATFORMS) {
       Path target = ROOT.resolve("sdk").resolve(platform).resolve("target");
@@ -36,8 +37,14 @@ class BindingsTest {
       System.out.printf("%-14s %,8d %,8d%n", platform, own, builtIn);
       ours += own;
       stock += builtIn;
+      Path client = target.resolve("stock-bindings/src/main/java/org/openapitools/client");
+      stockWithoutSupport += lines(client.resolve("api")) + lines(client.resolve("model"));
     }
     System.out.printf("%-14s %,8d %,8d  ratio %.3f%n", "all", ours, stock, (double) ours / stock);
+    // core's runtime stands in for the supporting files, so this is the harder comparison
+    System.out.printf(
+        "%-14s %,8d %,8d  ratio %.3f%n",
+        "no support", ours, stockWithoutSupport, (double) ours / stockWithoutSupport);
     assertThat(ours).isPositive();
     assertThat(3 * ours).isLessThanOrEqualTo(stock);
   }
@@ -47,7 +54,8 @@ class BindingsTest {
   @CsvSource({
     "blinksale/target/generated-sources/openapi/src/main/java/dev/latchkey/blinksale/model/Unit.java,Unit.java",
     "bluebricks/target/generated-sources/openapi/src/main/java/dev/latchkey/bluebricks/model/SortOrder.java,SortOrder.java",
-    "bluebricks/target/generated-sources/openapi/src/main/java/dev/latchkey/bluebricks/Users.java,Users.java",
+    "blendvision/target/generated-sources/openapi/src/main/java/dev/latchkey/blendvision/ApiTokens.java,ApiTokens.java",
+    "blendvision/target/generated-sources/openapi/src/main/java/dev/latchkey/blendvision/model/CreatedApiToken.java,CreatedApiToken.java",
   })
   void generatedCode_isAsReviewed(Path generated, String reviewed) throws IOException {
     assertThat(Files.readString(ROOT.resolve("sdk").resolve(generated)))

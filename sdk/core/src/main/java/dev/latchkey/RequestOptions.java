@@ -3,6 +3,7 @@ package dev.latchkey;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +147,15 @@ public final class RequestOptions {
       return this;
     }
 
+    /**
+     * The id of an organization.
+     *
+     * @throws NullPointerException for null: "not said" would let another organization apply
+     */
     public Builder organization(String organization) {
-      this.organization = organization;
+      this.organization =
+          Objects.requireNonNull(
+              organization, "organization(id): the id is null, so it is not clear who is meant");
       return this;
     }
 

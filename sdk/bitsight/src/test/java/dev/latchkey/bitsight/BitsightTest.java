@@ -117,9 +117,9 @@ class BitsightTest {
   }
 
   @Test
-  void companies_listAndGet_tolerateWhatIsNotAvailable() {
+  void companies_portfolioAndGet_tolerateWhatIsNotAvailable() {
     List<PortfolioCompany> companies =
-        Objects.requireNonNull(bitsight.companies().list().companies());
+        Objects.requireNonNull(bitsight.companies().portfolio().companies());
     assertThat(companies).isNotEmpty();
 
     List<IntegerOrText> ratings = new ArrayList<>();

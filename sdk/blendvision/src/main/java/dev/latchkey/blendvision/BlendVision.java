@@ -156,7 +156,12 @@ public final class BlendVision implements AutoCloseable {
       return this;
     }
 
-    /** Takes what the environment says, over what has been set so far. */
+    /**
+     * Takes what the environment says, over what has been set so far. A login wins over an API
+     * token.
+     *
+     * @throws ConfigurationException when only one half of the login is there
+     */
     public Builder fromEnv() {
       return from(Environment.ofProcess());
     }
@@ -164,6 +169,10 @@ public final class BlendVision implements AutoCloseable {
     Builder from(Environment environment) {
       environment.ifSet("BLENDVISION_BASE_URL", this::baseUrl);
       environment.ifSecretSet("BLENDVISION_API_TOKEN", this::apiToken);
+      if (environment.has("BLENDVISION_EMAIL") != environment.has("BLENDVISION_PASSWORD")) {
+        throw new ConfigurationException(
+            "BLENDVISION_EMAIL and BLENDVISION_PASSWORD belong together, and one of them is not set.");
+      }
       environment.ifSet(
           "BLENDVISION_EMAIL",
           email ->

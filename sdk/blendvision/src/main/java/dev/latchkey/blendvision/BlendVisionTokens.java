@@ -7,6 +7,7 @@ import dev.latchkey.blendvision.model.LoginResponse;
 import dev.latchkey.blendvision.model.RefreshRequest;
 import dev.latchkey.engine.TokenEndpoint;
 import dev.latchkey.engine.TokenGrant;
+import dev.latchkey.json.Seconds;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.TokenClient;
 import okhttp3.HttpUrl;
@@ -56,10 +57,10 @@ final class BlendVisionTokens {
     if (response.accessToken().isBlank() || (type != null && !type.equalsIgnoreCase("Bearer"))) {
       return null;
     }
-    Integer seconds = response.expiresIn();
+    Seconds lifetime = response.expiresIn();
     return new TokenGrant(
         response.accessToken(),
         response.refreshToken(),
-        seconds == null ? null : seconds.longValue());
+        lifetime == null ? null : lifetime.value());
   }
 }

@@ -3,12 +3,14 @@ package dev.latchkey.blendvision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonParser;
 import dev.latchkey.Secret;
 import dev.latchkey.error.LoginRejectedException;
 import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.session.AccessToken;
 import dev.latchkey.testkit.Fault;
 import dev.latchkey.testkit.Gate;
+import dev.latchkey.testkit.Reply;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.blendvision.RefreshTokens;
 import dev.latchkey.testkit.junit.EmulatorExtension;
@@ -29,6 +31,8 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The session through facade, transport and emulator; the engine has its own tests in core. */
 @ExtendWith(EmulatorExtension.class)
@@ -233,6 +237,19 @@ class BlendVisionSessionTest {
       }
     }
     assertThat(platform.log().count("login")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3600.9", "\"3600\"", "9223372036854775807", "\"1h\"", "null", "0"})
+  void oddLifetime_costsNoToken(String expiresIn) {
+    String login =
+        "{\"access_token\":\"acc-odd\",\"refresh_token\":\"ref-odd\",\"token_type\":\"bearer\","
+            + "\"expires_in\":"
+            + expiresIn
+            + "}";
+    platform.faults().next("login", Fault.reply(Reply.json(200, JsonParser.parseString(login))));
+
+    assertThat(blendvision.session().current().secret().reveal()).isEqualTo("acc-odd");
   }
 
   @Test

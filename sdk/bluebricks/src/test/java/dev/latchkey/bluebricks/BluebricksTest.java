@@ -3,6 +3,7 @@ package dev.latchkey.bluebricks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.Page;
 import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.ApiKey;
 import dev.latchkey.bluebricks.model.CreatedApiKey;
@@ -14,6 +15,7 @@ import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.error.ConflictException;
 import dev.latchkey.error.NotFoundException;
 import dev.latchkey.error.PermissionDeniedException;
+import dev.latchkey.testkit.Fault;
 import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
 import dev.latchkey.testkit.bluebricks.BluebricksPermissions;
 import dev.latchkey.testkit.junit.EmulatorExtension;
@@ -100,6 +102,19 @@ class BluebricksTest {
       assertThat(client.apiKeys().list()).isEmpty();
       assertThat(empty.log().violations()).isEmpty();
     }
+  }
+
+  @Test
+  void notFound_inTheMiddleOfAList_isAnError_andSoIsAWebPage() {
+    for (int i = 0; i < 3; i++) {
+      bluebricks.apiKeys().create("key-" + i);
+    }
+    Page<ApiKey> first = bluebricks.apiKeys().list(params -> params.limit(2));
+    platform.faults().next("listApiKeys", Fault.status(404));
+    assertThatThrownBy(first::next).isInstanceOf(NotFoundException.class);
+
+    platform.faults().next("listApiKeys", Fault.html(404));
+    assertThatThrownBy(() -> bluebricks.apiKeys().list()).isInstanceOf(NotFoundException.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.binding;
 
 import dev.latchkey.Page;
+import dev.latchkey.error.ApiException;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.error.LatchkeyException;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class Paging<R, T> {
     return this;
   }
 
-  /** The exception that means "no items" on this platform. */
+  /** The exception that means "no items" on this platform, when the first page brings it. */
   public Paging<R, T> emptyOn(Class<? extends LatchkeyException> emptyOn) {
     this.emptyOn = emptyOn;
     return this;
@@ -156,7 +157,7 @@ public final class Paging<R, T> {
       try {
         answer = call.make(description);
       } catch (LatchkeyException e) {
-        if (emptyOn != null && emptyOn.isInstance(e)) {
+        if (position.previous() == null && meansNoItems(e)) {
           return Page.of(List.of(), 0L, null);
         }
         throw e;
@@ -169,6 +170,15 @@ public final class Paging<R, T> {
           present,
           all == null ? null : all.longValue(),
           following == null ? null : () -> fetch(following));
+    }
+
+    /** A web page says nothing about items: it is what a wrong base URL brings. */
+    private boolean meansNoItems(LatchkeyException failure) {
+      boolean webPage =
+          failure instanceof ApiException api
+              && api.body() != null
+              && api.body().stripLeading().startsWith("<");
+      return emptyOn != null && emptyOn.isInstance(failure) && !webPage;
     }
 
     private @Nullable Position following(

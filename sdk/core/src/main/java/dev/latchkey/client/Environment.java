@@ -35,8 +35,13 @@ public final class Environment {
     }
   }
 
-  /** As {@link #ifSet}, for a value that must not be shown. */
+  /**
+   * As {@link #ifSet}, for a value that must not be shown. It is passed on as it is: white space
+   * may be part of a password.
+   */
   public void ifSecretSet(String variable, Consumer<Secret> setting) {
-    ifSet(variable, value -> setting.accept(Secret.of(value)));
+    if (has(variable)) {
+      setting.accept(Secret.of(variables.getOrDefault(variable, "")));
+    }
   }
 }

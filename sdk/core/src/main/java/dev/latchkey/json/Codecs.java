@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists and maps of anything that has a codec. A null element is kept out: no contract has one. */
+/** Lists and maps of anything that has a codec. A null element is refused: no contract has one. */
 public final class Codecs {
 
   private Codecs() {}

@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.Secret;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,7 @@ public sealed interface Credential {
   record Login(String username, Supplier<Secret> password) implements Credential {}
 
   static Credential bearer(Secret token) {
+    Objects.requireNonNull(token, "the token is null");
     return new Bearer(() -> token);
   }
 
@@ -31,6 +33,7 @@ public sealed interface Credential {
   }
 
   static Credential basicToken(Secret token) {
+    Objects.requireNonNull(token, "the token is null");
     return new BasicToken(() -> token);
   }
 
@@ -39,6 +42,7 @@ public sealed interface Credential {
   }
 
   static Credential login(String username, Secret password) {
+    Objects.requireNonNull(password, "the password is null");
     return new Login(username, () -> password);
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something a session did. Holds no secret. Later versions may add kinds. */
-public sealed interface SessionEvent {
+public interface SessionEvent {
 
   /**
    * A refresh request is about to leave.
