@@ -30,7 +30,4 @@ interface Authorizer extends AttachedSession {
 
   /** The repeated call was refused as well. */
   void refusedAgain(AccessToken token);
-
-  /** A call with this token succeeded. */
-  void accepted(AccessToken token);
 }

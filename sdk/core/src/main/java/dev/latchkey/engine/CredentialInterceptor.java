@@ -59,7 +59,7 @@ final class CredentialInterceptor implements Interceptor {
     }
     Response response = chain.proceed(attach(request, token));
     if (!isRefusal(response)) {
-      return answered(response, token);
+      return response;
     }
     AccessToken better = better(chain, response, token);
     if (better == null) {
@@ -70,7 +70,7 @@ final class CredentialInterceptor implements Interceptor {
     if (isRefusal(second)) {
       session.refusedAgain(better);
     }
-    return answered(second, better);
+    return second;
   }
 
   private boolean isOurs(Request request) {
@@ -96,13 +96,6 @@ final class CredentialInterceptor implements Interceptor {
     return response.code() == HttpURLConnection.HTTP_UNAUTHORIZED
         && covers(response.request().url())
         && session.concerns(response);
-  }
-
-  private Response answered(Response response, AccessToken token) {
-    if (response.isSuccessful()) {
-      session.accepted(token);
-    }
-    return response;
   }
 
   private AccessToken waitFor(Chain chain) throws IOException {

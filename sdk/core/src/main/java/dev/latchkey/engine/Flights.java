@@ -100,8 +100,19 @@ final class Flights {
       // Does nothing after a proper landing. After none nobody may be left hanging, and whoever
       // waited looks first whether a token has come another way.
       machine.release(flight);
-      flight.land(new Flight.Result(null, new Fault.Closed()));
+      flight.land(new Flight.Result(null, calledOff(flight)));
     }
+  }
+
+  /**
+   * Nothing came of a flight. Only a close is final; else the slot is free for the next caller. The
+   * clock is not asked for the time, since it may be the clock that failed: any past will do.
+   */
+  private Fault calledOff(Flight flight) {
+    long past = flight.base().obtained().nanos();
+    return machine.now().control() instanceof Control.Closed
+        ? new Fault.Closed()
+        : new Fault.Unavailable("its renewal was called off", true, past, null);
   }
 
   /** Waits out the floor between two successes, unless somebody asked for this one by name. */

@@ -41,6 +41,12 @@ record Grant(
         current.pace().next(now, rushed));
   }
 
+  /** Not the record's own, which would print the header with the token in it. */
+  @Override
+  public String toString() {
+    return "Grant[" + (byLogin ? "by login" : "by refresh") + ", " + tokens + ", " + sent + "]";
+  }
+
   /** The new refresh token; the one just used when the platform sent none, or a blank one. */
   private @Nullable RefreshToken refreshToken() {
     Secret renewed = tokens.refreshToken();

@@ -72,7 +72,8 @@ final class LoginStep {
 
   /**
    * @param left the refresh token, if there was one
-   * @param refreshExists whether the session could have refreshed in principle
+   * @param refreshExists whether the session could have refreshed in principle; no, when the
+   *     platform has just said that there is no such endpoint
    */
   Landing attempt(Orders orders, @Nullable RefreshToken left, boolean refreshExists) {
     Trouble limit = limit(orders.flight(), refreshExists);

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stops 401s from causing refreshes once a refresh is known not to help (rule 5 of the design): a
  * resource that always says 401, a wrong organization header, two clients that end each other's
- * sessions. Open for 10 s, then twice as long each time up to 5 min, until a call succeeds.
+ * sessions. Open for 10 s, then twice as long each time up to 5 min.
+ *
+ * <p>A call that succeeds undoes none of it. Most of them succeed while one resource always says
+ * 401, and each would buy that resource another refresh; and of two clients that evict each other,
+ * each succeeds in between. Only time counts: as long as the longest pause without a reopening, and
+ * the next trouble is a new one.
  */
 final class RejectionBreaker {
 
@@ -29,14 +34,10 @@ final class RejectionBreaker {
     if (before != null && now - before.until() < 0) {
       return 0;
     }
-    long length = before == null ? FIRST : Math.min(2 * before.length(), LONGEST);
+    long length =
+        before == null || now - before.until() >= LONGEST
+            ? FIRST
+            : Math.min(2 * before.length(), LONGEST);
     return last.compareAndSet(before, new Pause(now + length, length)) ? length : 0;
-  }
-
-  /** A call succeeded. Called for each one, so it writes only when there is something to undo. */
-  void succeeded() {
-    if (last.get() != null) {
-      last.set(null);
-    }
   }
 }

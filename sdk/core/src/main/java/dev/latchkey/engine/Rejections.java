@@ -89,10 +89,6 @@ final class Rejections {
     }
   }
 
-  void accepted() {
-    breaker.succeeded();
-  }
-
   private void open(AccessToken refused, long now) {
     long pause = breaker.open(now);
     if (pause > 0) {

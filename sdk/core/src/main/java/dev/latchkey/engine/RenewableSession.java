@@ -20,8 +20,8 @@ final class RenewableSession implements Authorizer {
 
   private final Origin origin;
   private final SessionClock clock;
-  private final SessionThreads threads = new SessionThreads();
-  private final Announcer announcer = new Announcer(threads.events());
+  private final SessionThreads threads;
+  private final Announcer announcer;
   private final Counters counters = new Counters();
   private final StateMachine machine;
   private final Flights flights;
@@ -36,8 +36,11 @@ final class RenewableSession implements Authorizer {
       TokenEndpoint endpoint,
       Origin origin,
       Snapshot initial,
+      SessionThreads threads,
       SessionClock clock) {
     this.origin = origin;
+    this.threads = threads;
+    this.announcer = new Announcer(threads.events());
     this.clock = clock;
     this.machine = new StateMachine(initial, clock);
     Watchdog watchdog = new Watchdog(threads.requests(), ticker());
@@ -54,7 +57,7 @@ final class RenewableSession implements Authorizer {
       Credential.Login login, TokenEndpoint endpoint, Origin origin, TimeSource time) {
     SessionClock clock = new SessionClock(time);
     return new RenewableSession(
-        login, endpoint, origin, Snapshot.empty(0, 0, clock.moment()), clock);
+        login, endpoint, origin, Snapshot.empty(0, 0, clock.moment()), new SessionThreads(), clock);
   }
 
   @Override
@@ -102,11 +105,6 @@ final class RenewableSession implements Authorizer {
   @Override
   public void refusedAgain(AccessToken token) {
     rejections.refusedAgain(token);
-  }
-
-  @Override
-  public void accepted(AccessToken token) {
-    rejections.accepted();
   }
 
   @Override

@@ -22,8 +22,13 @@ final class Renewal {
   private final SessionClock clock;
   private final Counters counters;
 
-  /** The deployment has no refresh endpoint. It will not grow one while this session lives. */
-  private boolean refreshMissing;
+  /**
+   * So many answers in a row that there is no refresh endpoint, and the deployment has none: it
+   * will not grow one while this session lives. One alone may be a gateway's during a deployment.
+   */
+  private static final int MISSING_FOR_GOOD = 2;
+
+  private int missing;
 
   Renewal(
       TokenEndpoint endpoint,
@@ -45,7 +50,7 @@ final class Renewal {
       return new Landing.Unwanted();
     }
     RefreshToken refresh = orders.flight().base().refresh();
-    if (refresh == null || refreshMissing || !refresh.isPresentable()) {
+    if (refresh == null || isMissingForGood() || !refresh.isPresentable()) {
       return logIn(orders, refresh, null);
     }
     return refresh(orders, refresh);
@@ -57,37 +62,59 @@ final class Renewal {
     counters.refreshes.increment();
     Moment sent = clock.moment();
     try {
-      return new Landing.Arrived(
+      Grant grant =
           watchdog.call(
               () -> arrivals.check(base, false, endpoint.refresh(refresh.value()), sent),
-              orders.late()));
+              orders.late());
+      missing = 0;
+      return new Landing.Arrived(grant);
     } catch (TokenRequestException e) {
+      if (!saysMissing(e)) {
+        missing = 0;
+      }
       orders.later(new SessionEvent.RefreshFailed(Trouble.classOf(e.outcome()), e.status()));
       return switch (e.outcome()) {
         case NOT_SENT, REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
         case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered());
         case TERMINAL_TOKEN -> logIn(orders, refresh.refused(), e);
         case TERMINAL_CONFIG ->
-            isMissing(e) && login != null
-                ? withoutRefresh(orders, refresh, e)
+            login != null && saysMissing(e)
+                ? withoutRefresh(orders, refresh, login, e)
                 : new Landing.Failed(Trouble.of("refresh", e), refresh);
       };
     }
   }
 
-  private static boolean isMissing(TokenRequestException e) {
+  private static boolean saysMissing(TokenRequestException e) {
     Integer status = e.status();
-    return status != null && (status == 404 || status == 405 || status == 501);
+    return e.outcome() == TokenRequestException.Outcome.TERMINAL_CONFIG
+        && status != null
+        && (status == 404 || status == 405 || status == 501);
   }
 
-  private Landing withoutRefresh(Orders orders, RefreshToken refresh, TokenRequestException e) {
-    refreshMissing = true;
-    LOG.log(
-        Level.INFO,
-        "the platform has no refresh endpoint where it was looked for (HTTP {0}); this session logs"
-            + " in again instead of refreshing",
-        String.valueOf(e.status()));
-    return logIn(orders, refresh, e);
+  private boolean isMissingForGood() {
+    return missing >= MISSING_FOR_GOOD;
+  }
+
+  /**
+   * Logs in at once. The answer counts only if that works: then it was the platform that gave it. A
+   * captive portal, or a gateway with nothing behind it, says 404 to the login too, as often as it
+   * is asked.
+   */
+  private Landing withoutRefresh(
+      Orders orders, RefreshToken refresh, LoginStep login, TokenRequestException e) {
+    Landing landing = login.attempt(orders, refresh, false);
+    if (landing instanceof Landing.Arrived) {
+      missing++;
+      if (isMissingForGood()) {
+        LOG.log(
+            Level.INFO,
+            "the platform has no refresh endpoint where it was looked for (HTTP {0}); this session"
+                + " logs in again instead of refreshing",
+            String.valueOf(e.status()));
+      }
+    }
+    return landing;
   }
 
   private Landing logIn(
@@ -95,7 +122,7 @@ final class Renewal {
     if (login == null) {
       return giveUp(orders, refresh, refusal);
     }
-    return login.attempt(orders, refresh, refresh != null && !refreshMissing);
+    return login.attempt(orders, refresh, refresh != null && !isMissingForGood());
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.latchkey.engine;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The threads of one session. Daemons, made when there is something to do and gone ten seconds
@@ -20,11 +22,23 @@ final class SessionThreads {
   private static final int MANY = Integer.MAX_VALUE;
 
   private final String name = "latchkey-session-" + SESSIONS.incrementAndGet();
-  private final ThreadPoolExecutor flights = queued(1, name, MANY, true);
-  private final ThreadPoolExecutor events = queued(1, name + "-events", PENDING_EVENTS, false);
+  private final ThreadPoolExecutor flights;
+  private final ThreadPoolExecutor events;
+  private final ThreadPoolExecutor requests;
 
-  /** Two: one for the request in the air, one that may hang in a request that was given up. */
-  private final ThreadPoolExecutor requests = queued(2, name + "-request", MANY, true);
+  SessionThreads() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param hiring what comes between a pool and its new threads: a machine that has none left
+   */
+  SessionThreads(UnaryOperator<ThreadFactory> hiring) {
+    flights = queued(1, MANY, hiring.apply(named(name, true)));
+    events = queued(1, PENDING_EVENTS, hiring.apply(named(name + "-events", false)));
+    // Two: one for the request in the air, one that may hang in a request that was given up.
+    requests = queued(2, MANY, hiring.apply(named(name + "-request", true)));
+  }
 
   /**
    * One flight after the other. That holds even for a flight whose slot was taken away by a logout:
@@ -56,15 +70,14 @@ final class SessionThreads {
     events.shutdown();
   }
 
-  private ThreadPoolExecutor queued(int size, String threadName, int capacity, boolean renews) {
+  private ThreadFactory named(String threadName, boolean renews) {
+    return task -> new SessionThread(task, threadName, renews);
+  }
+
+  private static ThreadPoolExecutor queued(int size, int capacity, ThreadFactory hired) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            size,
-            size,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(capacity),
-            task -> new SessionThread(task, threadName, renews));
+            size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(capacity), hired);
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }

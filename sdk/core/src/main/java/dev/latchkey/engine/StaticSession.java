@@ -112,11 +112,6 @@ final class StaticSession implements Authorizer {
   }
 
   @Override
-  public void accepted(AccessToken token) {
-    // Nothing to undo.
-  }
-
-  @Override
   public void logout() {
     Held seen;
     do {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.Secret;
 import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class AuthorizationHeaderTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> AuthorizationHeader.basic(Secret.of(token)))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));
+  }
+
+  @Test
+  void grant_printsNoHeader() {
+    Moment now = new SessionClock(new VirtualTime().source()).moment();
+    TokenGrant tokens = new TokenGrant(Secret.of("hush"), Secret.of("hushed"), null);
+    Grant grant =
+        new Grant(
+            Snapshot.empty(0, 0, now), true, tokens, "Bearer hush", Thresholds.of(null, 0), now);
+
+    assertThat(new Landing.Arrived(grant).toString()).contains("by login").doesNotContain("hush");
   }
 
   private static String decoded(String header) {

@@ -14,12 +14,6 @@ import dev.latchkey.session.SessionDescription.State;
 import dev.latchkey.session.SessionEvent;
 import dev.latchkey.session.SessionEvent.SessionDied.Reason;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,45 +153,6 @@ class FailureTest {
       assertThat(rig.endpoint.requests).hasSize(1);
       assertThat(rig.describe().state()).isEqualTo(State.DEAD);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {404, 405, 501})
-  void missingRefreshEndpoint_isRememberedAndReplacedByLogin(int status) {
-    try (Rig rig = Rig.loggedIn()) {
-      rig.endpoint.next(fails(Outcome.TERMINAL_CONFIG, status));
-      rig.becomeExpired();
-      assertThat(rig.current()).isEqualTo("access-2");
-      rig.becomeExpired();
-      assertThat(rig.current()).isEqualTo("access-3");
-
-      assertThat(rig.endpoint.requests)
-          .containsExactly("refresh refresh-1", "login hunter2", "login hunter2");
-    }
-  }
-
-  @Test
-  void missingRefreshEndpoint_isLoggedOnce() {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    Logger logger = Logger.getLogger("dev.latchkey.session");
-    Handler handler =
-        new StreamHandler() {
-          @Override
-          public synchronized void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-        };
-    logger.addHandler(handler);
-    try (Rig rig = Rig.loggedIn()) {
-      rig.endpoint.next(fails(Outcome.TERMINAL_CONFIG, 404));
-      for (int i = 0; i < 3; i++) {
-        rig.becomeExpired();
-        rig.current();
-      }
-    } finally {
-      logger.removeHandler(handler);
-    }
-    assertThat(lines).singleElement().asString().contains("no refresh endpoint");
   }
 
   @Test

@@ -14,10 +14,18 @@ import dev.latchkey.session.SessionEvent.SessionDied.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The re-login ladder and the latch on a refused password. */
+/** The re-login ladder, the latch on a refused password, and logins in place of a refresh. */
 class LoginTest {
 
   @Test
@@ -175,5 +183,90 @@ class LoginTest {
           .isThrownBy(rig.session::current);
       assertThat(rig.endpoint.requests).containsExactly("refresh refresh-1");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 501})
+  void missingRefreshEndpoint_isRememberedAfterTheSecondAnswerInARow(int status) {
+    try (Rig rig = Rig.loggedIn()) {
+      rig.endpoint.next(missing(status), rig.endpoint::mint, missing(status));
+      for (int i = 2; i <= 5; i++) {
+        rig.becomeExpired();
+        assertThat(rig.current()).isEqualTo("access-" + i);
+      }
+
+      assertThat(rig.endpoint.requests)
+          .containsExactly(
+              "refresh refresh-1",
+              "login hunter2",
+              "refresh refresh-2",
+              "login hunter2",
+              "login hunter2",
+              "login hunter2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"NOT_SENT", "REFUSED", "AMBIGUOUS"})
+  void missingRefreshEndpoint_anyOtherOutcomeBetweenStartsTheCountAgain(Outcome between) {
+    try (Rig rig = Rig.loggedIn()) {
+      rig.endpoint.next(missing(404), rig.endpoint::mint, fails(between), missing(404));
+      rig.becomeExpired();
+      rig.current();
+      rig.becomeDue();
+      rig.current();
+      rig.time.advance(Duration.ofMinutes(2));
+      rig.current();
+      rig.becomeExpired();
+      rig.current();
+
+      assertThat(rig.endpoint.requests).last().isEqualTo("refresh refresh-3");
+    }
+  }
+
+  @Test
+  void captivePortal_isNotTakenForAPlatformWithoutARefreshEndpoint() {
+    try (Rig rig = Rig.loggedIn()) {
+      rig.becomeExpired();
+      for (int i = 0; i < 3; i++) {
+        rig.endpoint.next(missing(404), missing(404));
+        assertThatExceptionOfType(CredentialsUnavailableException.class)
+            .isThrownBy(rig.session::current);
+        rig.time.advance(Duration.ofMinutes(5));
+      }
+
+      assertThat(rig.current()).isEqualTo("access-2");
+      assertThat(rig.endpoint.requests).last().isEqualTo("refresh refresh-1");
+    }
+  }
+
+  @Test
+  void missingRefreshEndpoint_isLoggedOnce() {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Logger logger = Logger.getLogger("dev.latchkey.session");
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+        };
+    logger.addHandler(handler);
+    try (Rig rig = Rig.loggedIn()) {
+      rig.endpoint.next(missing(404), rig.endpoint::mint, missing(404));
+      for (int i = 0; i < 4; i++) {
+        rig.becomeExpired();
+        rig.current();
+      }
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(lines).singleElement().asString().contains("no refresh endpoint");
+  }
+
+  private static ScriptedEndpoint.Answer missing(int status) {
+    return fails(Outcome.TERMINAL_CONFIG, status);
   }
 }

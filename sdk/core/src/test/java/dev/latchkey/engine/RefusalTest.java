@@ -118,15 +118,47 @@ class RefusalTest {
   }
 
   @Test
-  void success_closesTheBreaker() throws IOException {
+  void pauseOver_theNextRefusalIsFollowedByARefreshAgain() throws IOException {
     site.valid = "nothing";
     status(site.get("/"));
-    site.valid = "Bearer access-2";
-    assertThat(status(site.get("/"))).isEqualTo(200);
-    site.rig.time.advance(Duration.ofSeconds(10));
     site.valid = "Bearer access-3";
+    site.rig.time.advance(Duration.ofSeconds(10));
 
     assertThat(status(site.get("/"))).isEqualTo(200);
+  }
+
+  @Test
+  void resourceThatAlwaysRefuses_costsFewerAndFewerRefreshesWhileOthersSucceed()
+      throws IOException {
+    site.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answer(request.getTarget().equals("/bad") ? 401 : 200);
+          }
+        });
+    for (int i = 0; i < 30; i++) {
+      assertThat(status(site.get("/bad"))).isEqualTo(401);
+      assertThat(status(site.get("/good"))).isEqualTo(200);
+      site.rig.time.advance(Duration.ofSeconds(11));
+    }
+
+    // After 0, 11, 33, 77 and 165 s; the pauses between are of 10, 20, 40, 80 and 160 s.
+    assertThat(site.rig.endpoint.requests).hasSize(5);
+  }
+
+  @Test
+  void fiveMinutesWithoutAReopening_theNextPauseIsShortAgain() throws IOException {
+    site.valid = "nothing";
+    status(site.get("/"));
+    site.rig.time.advance(Duration.ofSeconds(10));
+    status(site.get("/"));
+    site.rig.awaitEvent(new SessionEvent.BreakerOpened(3, Duration.ofSeconds(20)));
+
+    site.rig.time.advance(Duration.ofSeconds(20).plusMinutes(5));
+    status(site.get("/"));
+
+    site.rig.awaitEvent(new SessionEvent.BreakerOpened(4, Duration.ofSeconds(10)));
   }
 
   @Test

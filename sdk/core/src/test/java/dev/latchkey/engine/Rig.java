@@ -42,10 +42,20 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Origin origin) {
+    this(origin, new SessionThreads());
+  }
+
+  Rig(Origin origin, SessionThreads threads) {
     Supplier<Secret> supplier = () -> Secret.of(password);
+    SessionClock clock = new SessionClock(time.source());
     session =
-        RenewableSession.open(
-            new Credential.Login("ops@example.com", supplier), endpoint, origin, time.source());
+        new RenewableSession(
+            new Credential.Login("ops@example.com", supplier),
+            endpoint,
+            origin,
+            Snapshot.empty(0, 0, clock.moment()),
+            threads,
+            clock);
     session.addListener(events::add);
   }
 
@@ -60,7 +70,7 @@ final class Rig implements AutoCloseable {
             Thresholds.of(3600L, 0.5),
             clock.moment(),
             Pace.unhurried(clock.nanos()));
-    session = new RenewableSession(null, endpoint, ORIGIN, held, clock);
+    session = new RenewableSession(null, endpoint, ORIGIN, held, new SessionThreads(), clock);
     session.addListener(events::add);
   }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.Secret;
 import dev.latchkey.engine.TokenRequestException.Outcome;
@@ -13,6 +14,7 @@ import dev.latchkey.session.SessionEvent;
 import dev.latchkey.time.VirtualTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Requests that hang for longer than any timeout allows, and answer in the end. */
@@ -153,6 +155,38 @@ class WatchdogTest {
       assertThat(rig.endpoint.revoked).as("it may be of the same family").isEmpty();
       assertThat(rig.endpoint.requests)
           .containsExactly("refresh refresh-1", "refresh refresh-1", "refresh refresh-2");
+    }
+  }
+
+  @Test
+  void replayCalledOffByALateAnswerOfNoUse_isNotTakenForAClose() throws Exception {
+    try (Rig rig = Rig.loggedIn(10L)) {
+      Gate first = new Gate();
+      Gate replay = new Gate();
+      rig.endpoint.next(
+          hanging(rig, first),
+          ScriptedEndpoint.held(replay, ScriptedEndpoint.fails(Outcome.TERMINAL_TOKEN, 400)));
+      rig.time.advance(Duration.ofSeconds(10));
+      Future<String> gaveUp = rig.currentElsewhere();
+      first.awaitReached();
+      rig.time.advance(Duration.ofSeconds(20));
+      Rig.failureOf(gaveUp);
+      rig.awaitLanding();
+      rig.time.advance(Duration.ofMinutes(1)); // or the ladder would bar the login first
+      Future<String> caller = rig.currentElsewhere();
+      replay.awaitReached();
+      rig.awaitWaits(3);
+
+      first.open(); // with a token whose ten seconds are over
+      Rig.await(() -> rig.describe().generation() == 2);
+      replay.open();
+
+      assertThat(Rig.failureOf(caller))
+          .asInstanceOf(type(CredentialsUnavailableException.class))
+          .satisfies(e -> assertThat(e.retryable()).isTrue())
+          .satisfies(e -> assertThat(e.retryAfter()).isZero());
+      rig.time.advance(Duration.ofSeconds(2)); // past the floor between two successes
+      assertThat(rig.current()).as("the slot is free").isEqualTo("access-3");
     }
   }
 
