@@ -96,6 +96,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * A client of yours to build on: its proxy, TLS, DNS, dispatcher, pool, interceptors and event
    * listener stay. It is neither changed nor closed. Retries, deadlines and refreshes work all the
    * same; your interceptors see each attempt.
+   *
+   * <p>Its read and write timeouts do not count, because OkHttp's default of 10 s cannot be told
+   * from one that was meant: {@link #attemptTimeout} is the limit. Its call timeout counts for each
+   * attempt where it is the shorter one; its connect timeout stays.
    */
   public B okHttpClient(OkHttpClient okHttpClient) {
     this.okHttpClient = okHttpClient;

@@ -51,12 +51,12 @@ public final class DecodeException extends LatchkeyException {
             + " where "
             + expected
             + " was expected, at "
-            + path
+            + PlatformText.path(path)
             + ". "
             + advice,
         cause);
     this.operation = operation;
-    this.path = path;
+    this.path = PlatformText.path(path);
     this.expected = expected;
     this.found = found;
   }
@@ -66,7 +66,11 @@ public final class DecodeException extends LatchkeyException {
     return operation;
   }
 
-  /** Where in the document, as a JSON path such as {@code $.api_tokens[3].created_at}. */
+  /**
+   * Where in the document, as a JSON path such as {@code $.api_tokens[3].created_at}. The names in
+   * it are the platform's, made fit for a log: one line, shortened, without what looks like a
+   * credential.
+   */
   public String path() {
     return path;
   }

@@ -48,7 +48,7 @@ public final class ErrorResponse implements Serializable {
     this.code = PlatformText.word(builder.code);
     this.reason = PlatformText.word(builder.reason);
     this.platformMessage = PlatformText.brief(builder.platformMessage);
-    this.requestId = PlatformText.word(builder.requestId);
+    this.requestId = PlatformText.id(builder.requestId);
     this.headers = maskedHeaders(builder.headers);
     this.body = maskedBody(builder.body);
     this.fieldErrors = briefFieldErrors(builder.fieldErrors);
@@ -150,7 +150,7 @@ public final class ErrorResponse implements Serializable {
     }
     // first the cut, then the mask: a value halved by the cut is masked to the end
     String kept = body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) : body;
-    return PlatformText.maskCredentials(MaskedJson.of(kept));
+    return CredentialPattern.mask(MaskedJson.of(kept));
   }
 
   private static Map<String, List<String>> briefFieldErrors(Map<String, List<String>> errors) {

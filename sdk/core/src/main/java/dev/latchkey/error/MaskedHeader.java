@@ -20,6 +20,6 @@ final class MaskedHeader {
     if (query >= 0 && (name.equalsIgnoreCase("location") || name.equalsIgnoreCase("link"))) {
       return value.substring(0, query) + "?" + PlatformText.MASK;
     }
-    return PlatformText.maskCredentials(value);
+    return CredentialPattern.mask(value);
   }
 }

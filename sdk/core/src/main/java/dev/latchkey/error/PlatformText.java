@@ -14,19 +14,13 @@ final class PlatformText {
   static final String MASK = "***";
 
   private static final int LONGEST = 300;
+  private static final int LONGEST_WORD = 128;
+  private static final int LONGEST_PATH = 200;
 
   /** Blanks, C0, C1, line and paragraph separators, bidirectional overrides. */
   private static final Pattern CONTROL =
       Pattern.compile(
           "[\\s\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
-
-  /** A scheme or a field name and what follows it, and JWTs wherever they stand. */
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          "(?i)\\b(bearer|basic)\\s+[\\w.~+/=-]{6,}"
-              + "|\\b((?:access|refresh|id|api)[_-]?(?:token|key)|token|password|secret|apikey)"
-              + "\\s*[:=]\\s*[\"']?[^\\s\"',;}&]+"
-              + "|\\beyJ[\\w-]{1,4096}+\\.[\\w-]++(?:\\.[\\w-]*+)?");
 
   /** Long and mixed enough to be a token. Identifiers of other platforms suffer; that is fine. */
   private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9._~+/=-]{20,}");
@@ -41,8 +35,8 @@ final class PlatformText {
     if (text == null) {
       return null;
     }
-    String line = CONTROL.matcher(bounded(text)).replaceAll(" ").strip();
-    String masked = maskLongRuns(maskCredentials(line));
+    String line = oneLine(bounded(text));
+    String masked = maskLongRuns(CredentialPattern.mask(withoutJsonSecrets(line)));
     if (masked.isEmpty()) {
       return null;
     }
@@ -64,18 +58,38 @@ final class PlatformText {
   /** A name or an id in one short printable word; null when it is none. */
   static @Nullable String word(@Nullable String text) {
     String brief = brief(text);
-    return brief == null || brief.length() > 128 ? null : brief;
+    return brief == null || brief.length() > LONGEST_WORD ? null : brief;
   }
 
-  /** Masks what follows a scheme or a secret's name, and JWTs. */
-  static String maskCredentials(String text) {
-    return CREDENTIAL
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String name = match.group(1) == null ? match.group(2) : match.group(1);
-              return Matcher.quoteReplacement(name == null ? MASK : name + " " + MASK);
-            });
+  /**
+   * An id that the server gave the request; null when it is none. Long runs stay, because ids are
+   * just that: 32 hex digits, a {@code cf-ray}.
+   */
+  static @Nullable String id(@Nullable String text) {
+    if (text == null || text.length() > LONGEST) {
+      return null;
+    }
+    String id = CredentialPattern.mask(oneLine(text));
+    return id.isEmpty() || id.length() > LONGEST_WORD ? null : id;
+  }
+
+  /**
+   * A JSON path, whose names are the server's. Long runs stay here as well: the names of a contract
+   * in a row look like one.
+   */
+  static String path(String text) {
+    String line = oneLine(text.substring(0, Math.min(text.length(), 4 * LONGEST)));
+    String masked = CredentialPattern.mask(line);
+    return masked.length() <= LONGEST_PATH ? masked : masked.substring(0, LONGEST_PATH) + "…";
+  }
+
+  private static String oneLine(String text) {
+    return CONTROL.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Platforms quote whole payloads in their messages; arrays and objects need the scanner. */
+  private static String withoutJsonSecrets(String line) {
+    return line.indexOf('{') < 0 ? line : MaskedJson.of(line);
   }
 
   private static String maskLongRuns(String text) {

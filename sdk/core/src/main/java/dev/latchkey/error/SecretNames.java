@@ -2,6 +2,7 @@ package dev.latchkey.error;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Which headers and JSON members carry secrets, judged by their names. */
 final class SecretNames {
@@ -29,6 +30,13 @@ final class SecretNames {
           "signature");
 
   private SecretNames() {}
+
+  /** The same as {@link #cover}, as a regular expression for the end of a name. */
+  static String pattern() {
+    return ENDINGS.stream()
+        .map(ending -> String.join("[_-]?", ending.split("")))
+        .collect(Collectors.joining("|"));
+  }
 
   static boolean cover(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");

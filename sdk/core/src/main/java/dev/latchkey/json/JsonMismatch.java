@@ -5,6 +5,7 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.latchkey.error.DecodeException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,24 @@ public final class JsonMismatch extends IOException {
   private final String path;
 
   public JsonMismatch(String expected, String found, String path) {
-    super("expected " + expected + ", found " + found + " at " + path);
+    super(kinds(expected, found) + " at " + path);
     this.expected = expected;
     this.found = found;
     this.path = path;
+  }
+
+  private static String kinds(String expected, String found) {
+    return "expected " + expected + ", found " + found;
+  }
+
+  /** What was expected and what was found. None of it is the server's text. */
+  public String kinds() {
+    return kinds(expected, found);
+  }
+
+  /** Where in the document. The names in it are the server's text. */
+  public String path() {
+    return path;
   }
 
   /** For a reader that stands in front of the wrong kind of value. */
@@ -49,14 +64,26 @@ public final class JsonMismatch extends IOException {
    */
   public static DecodeException toDecodeException(
       @Nullable String operation, IOException failure, String path) {
+    return toDecodeException(operation, failure, path, UnaryOperator.identity());
+  }
+
+  /**
+   * As the other, for a document that may hold a secret which the caller knows.
+   *
+   * @param mask takes that secret out of the path, whose names are the server's
+   */
+  public static DecodeException toDecodeException(
+      @Nullable String operation, IOException failure, String path, UnaryOperator<String> mask) {
     if (failure instanceof JsonMismatch mismatch) {
-      return new DecodeException(operation, mismatch.path, mismatch.expected, mismatch.found, null);
+      return new DecodeException(
+          operation, mask.apply(mismatch.path), mismatch.expected, mismatch.found, null);
     }
+    String safe = mask.apply(path);
     if (failure instanceof EOFException) {
-      return new DecodeException(operation, path, "more JSON", "the end of the document", null);
+      return new DecodeException(operation, safe, "more JSON", "the end of the document", null);
     }
     if (failure instanceof MalformedJsonException) {
-      return new DecodeException(operation, path, "JSON", "something that is not JSON", null);
+      return new DecodeException(operation, safe, "JSON", "something that is not JSON", null);
     }
     throw new IllegalArgumentException("not a failure of the document", failure);
   }

@@ -68,11 +68,16 @@ final class Answers {
       readOn(body);
       throw errors.of(plan, response, body.kept(), e);
     } catch (IOException e) {
-      throw JsonMismatch.toDecodeException(operation, e, in.getPath());
+      throw JsonMismatch.toDecodeException(
+          operation, e, in.getPath(), EchoedCredential.of(response)::mask);
     } catch (IllegalStateException | NumberFormatException e) {
       // how Gson says that a value is of another kind; its message quotes the value
       throw new DecodeException(
-          operation, in.getPath(), "a value of another kind", "one that cannot be read", null);
+          operation,
+          EchoedCredential.of(response).mask(in.getPath()),
+          "a value of another kind",
+          "one that cannot be read",
+          null);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.latchkey.transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,44 @@ final class EchoedCredential {
   /** Anything shorter is no credential, and would be struck out of ordinary words. */
   private static final int SHORTEST = 4;
 
-  private EchoedCredential() {}
+  private final List<String> secrets;
 
-  static String mask(String text, Response response) {
+  private EchoedCredential(List<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** The credential of the request that {@code response} answers. */
+  static EchoedCredential of(Response response) {
     Response wire = response.networkResponse() == null ? response : response.networkResponse();
+    return new EchoedCredential(
+        secrets(wire.request().header("Authorization")).stream()
+            .filter(secret -> secret.length() >= SHORTEST)
+            .toList());
+  }
+
+  /** Raw text or text out of JSON, headers, paths: the credential goes, escaped or not. */
+  String mask(String text) {
     String masked = text;
-    for (String secret : secrets(wire.request().header("Authorization"))) {
-      if (secret.length() >= SHORTEST) {
-        masked = masked.replace(secret, "***");
-      }
+    for (String secret : secrets) {
+      masked = Spelling.replace(masked, secret, "***");
     }
+    return masked;
+  }
+
+  @Nullable String maskIfAny(@Nullable String text) {
+    return text == null ? null : mask(text);
+  }
+
+  List<String> mask(List<String> texts) {
+    return texts.stream().map(this::mask).toList();
+  }
+
+  /** Masks the values and the keys; what has the same key after that is put together. */
+  Map<String, List<String>> mask(Map<String, List<String>> texts) {
+    Map<String, List<String>> masked = new LinkedHashMap<>();
+    texts.forEach(
+        (key, values) ->
+            masked.computeIfAbsent(mask(key), k -> new ArrayList<>()).addAll(mask(values)));
     return masked;
   }
 

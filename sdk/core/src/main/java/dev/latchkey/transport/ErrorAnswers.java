@@ -65,20 +65,20 @@ final class ErrorAnswers {
 
   private ErrorResponse.Builder describe(
       CallPlan<?> plan, Response response, String body, @Nullable String message) {
-    String safe = EchoedCredential.mask(body, response);
-    PlatformError error = PlatformErrorReader.read(safe);
+    // Masked after it is read: in the raw body an escape would hide the credential.
+    EchoedCredential echoed = EchoedCredential.of(response);
+    PlatformError error = PlatformErrorReader.read(body);
     Headers headers = response.headers();
     Instant now = clock.instant();
     return ErrorResponse.builder(plan.operation().name(), response.code())
         .platform(plan.platform())
-        .code(error.code())
-        .reason(error.reason())
-        .platformMessage(
-            message == null ? error.message() : EchoedCredential.mask(message, response))
-        .fieldErrors(error.fieldErrors())
-        .requestId(requestId(headers))
-        .headers(headers.toMultimap())
-        .body(safe)
+        .code(echoed.maskIfAny(error.code()))
+        .reason(echoed.maskIfAny(error.reason()))
+        .platformMessage(echoed.maskIfAny(message == null ? error.message() : message))
+        .fieldErrors(echoed.mask(error.fieldErrors()))
+        .requestId(echoed.maskIfAny(requestId(headers)))
+        .headers(echoed.mask(headers.toMultimap()))
+        .body(echoed.mask(body))
         .requiredPermission(plan.operation().requiredPermission())
         .retryAfter(retryAfter(response, now))
         .rateLimit(RateLimitHeaders.of(headers, now));

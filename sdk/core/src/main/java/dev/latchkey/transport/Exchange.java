@@ -2,6 +2,8 @@ package dev.latchkey.transport;
 
 import dev.latchkey.engine.SessionFailure;
 import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.error.CredentialsUnavailableException;
+import dev.latchkey.error.SessionException;
 import dev.latchkey.time.Deadline;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.NoAnswer.Kind;
@@ -51,7 +53,7 @@ final class Exchange {
           }
           request = request.newBuilder().url(next).build();
         } catch (IOException e) {
-          throw unanswered(plan, call, redirected || progress.requestLeft(), e);
+          throw unanswered(plan, end, call, redirected || progress.requestLeft(), e);
         }
       }
     } finally {
@@ -73,9 +75,14 @@ final class Exchange {
   }
 
   private static NoAnswer unanswered(
-      CallPlan<?> plan, Call call, boolean requestLeft, IOException failure) {
+      CallPlan<?> plan, Deadline end, Call call, boolean requestLeft, IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SessionFailure session) {
+        if (ranOutOfTime(session.reason(), end) && !plan.deadline().hasPassed()) {
+          // OkHttp's own timeout ends at the same instant, and which of the two comes first is
+          // chance; the renewal goes on, and the next attempt may find its token
+          return new NoAnswer(Kind.TIMED_OUT, requestLeft, failure);
+        }
         throw session.reason();
       }
       if (cause instanceof ForeignHop hop) {
@@ -89,5 +96,16 @@ final class Exchange {
     }
     IOException original = failure instanceof WireFailure wire ? wire.failure() : failure;
     return ConnectionFailure.of(original, requestLeft, call.isCanceled());
+  }
+
+  /**
+   * Whether the wait for a token ended because the attempt did. A session that is in trouble says
+   * when it will try again; one whose caller only ran out of time does not.
+   */
+  private static boolean ranOutOfTime(SessionException reason, Deadline end) {
+    return reason instanceof CredentialsUnavailableException unavailable
+        && unavailable.retryable()
+        && unavailable.retryAfter() == null
+        && end.hasPassed();
   }
 }

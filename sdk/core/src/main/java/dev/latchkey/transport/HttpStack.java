@@ -32,6 +32,10 @@ final class HttpStack {
     OkHttpClient users = config.client();
     OkHttpClient.Builder builder = users == null ? own() : users.newBuilder();
     builder
+        // an attempt has one limit, its own timeout; two would only make the shorter one a riddle,
+        // and OkHttp's default of 10 s would silently undo every longer attemptTimeout
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
         // the transport repeats and redirects by its own rules, in the open
         .retryOnConnectionFailure(false)
         .followRedirects(false)
@@ -67,10 +71,7 @@ final class HttpStack {
     return new OkHttpClient.Builder()
         .dispatcher(new Dispatcher(daemonThreads()))
         .connectionPool(new ConnectionPool())
-        .connectTimeout(CONNECT_TIMEOUT)
-        // an attempt has one limit, its own timeout; two would only make the shorter one a riddle
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO);
+        .connectTimeout(CONNECT_TIMEOUT);
   }
 
   /** As OkHttp's own executor, but a program may end while it is idle. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
 
-  static final String MILLISECONDS = "retry-after-ms";
+  private static final String MILLISECONDS = "retry-after-ms";
 
   /** Far beyond anything that is waited for, and far from any overflow. */
   private static final Duration LONGEST = Duration.ofDays(3650);

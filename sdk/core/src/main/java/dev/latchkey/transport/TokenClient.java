@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends token requests: each at most once, on a connection of its own, on the caller's thread, and
- * never through an interceptor. What a failure means is worked out here; what to do about it is the
- * session's business. Thread-safe; holds nothing that has to be closed.
+ * never through an interceptor of the user's. What a failure means is worked out here; what to do
+ * about it is the session's business. Thread-safe; holds nothing that has to be closed.
  *
  * <p>Exceptions hold no text of an answer: an answer here is tokens, or may be.
  */
@@ -34,6 +35,10 @@ public final class TokenClient implements TokenEndpoint {
 
   /** No token answer is longer. */
   private static final long LONGEST_ANSWER = 64 * 1024;
+
+  /** Short plain words, as contracts name their members, and no more than a few of them. */
+  private static final Pattern HARMLESS_PATH =
+      Pattern.compile("\\$(?:\\.[a-zA-Z_]{0,32}|\\[\\d{1,6}]){0,8}");
 
   private final OkHttpClient client;
   private final Requests requests;
@@ -97,7 +102,7 @@ public final class TokenClient implements TokenEndpoint {
   private TokenGrant read(Operation<TokenGrant> operation, Response response)
       throws IOException, TokenRequestException {
     BufferedSource source = response.body().source();
-    boolean tooLong = source.request(LONGEST_ANSWER + 1);
+    boolean tooLong = arrives(source, response);
     // the charset of JSON; a byte order mark is skipped by the reader
     String answer = source.readUtf8(Math.min(source.getBuffer().size(), LONGEST_ANSWER));
     boolean html = TokenOutcome.isHtml(answer);
@@ -112,6 +117,20 @@ public final class TokenClient implements TokenEndpoint {
           Outcome.AMBIGUOUS, operation, response, "The answer is longer than 64 KiB.", null);
     }
     return parse(operation, response, answer);
+  }
+
+  /** Reads the answer into the buffer of {@code source}; true when it is longer than any may be. */
+  private static boolean arrives(BufferedSource source, Response response) throws IOException {
+    try {
+      return source.request(LONGEST_ANSWER + 1);
+    } catch (IOException e) {
+      if (response.isSuccessful()) {
+        throw e;
+      }
+      // The status has arrived and says it all. To call a refused password ambiguous because its
+      // 401 broke off would send it again, until the account is locked.
+      return false;
+    }
   }
 
   private TokenRequestException refused(
@@ -149,10 +168,20 @@ public final class TokenClient implements TokenEndpoint {
     } catch (IOException | RuntimeException e) {
       // The server has done its part, so the token may be spent, whatever went wrong in reading.
       // The cause stays out: parsers quote what they read, and this is tokens.
-      String where = e instanceof JsonMismatch ? e.getMessage() : "unreadable at " + in.getPath();
+      String what = e instanceof JsonMismatch mismatch ? mismatch.kinds() : "unreadable";
+      String path = e instanceof JsonMismatch mismatch ? mismatch.path() : in.getPath();
       throw failure(
-          Outcome.AMBIGUOUS, operation, response, "The answer is not as expected: " + where, null);
+          Outcome.AMBIGUOUS,
+          operation,
+          response,
+          "The answer is not as expected: " + what + " at " + shown(path),
+          null);
     }
+  }
+
+  /** The names in a path are the server's text, and in this answer one of them may be a token. */
+  private static String shown(String path) {
+    return HARMLESS_PATH.matcher(path).matches() ? path : "a path that is not shown";
   }
 
   private static TokenRequestException failure(

@@ -24,6 +24,7 @@ final class TokenHttp {
     builder.interceptors().clear();
     builder.networkInterceptors().clear();
     return builder
+        .addNetworkInterceptor(new RetryAfterForOurselves())
         .eventListener(EventListener.NONE)
         .authenticator(Authenticator.NONE)
         .cookieJar(CookieJar.NO_COOKIES)

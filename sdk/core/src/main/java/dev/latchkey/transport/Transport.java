@@ -4,6 +4,7 @@ import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.engine.AttachedSession;
 import dev.latchkey.engine.Sessions;
+import dev.latchkey.error.SessionClosedException;
 import dev.latchkey.session.Credential;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
@@ -74,16 +75,16 @@ public final class Transport implements AutoCloseable {
    * Makes the call and waits for its end.
    *
    * @return what the operation returns; null for an {@code Operation<Void>} only
+   * @throws SessionClosedException when the transport is closed, before the call or under it
    * @throws dev.latchkey.error.LatchkeyException as the classes below it say
    * @throws IllegalArgumentException when a header of the options cannot be sent
-   * @throws IllegalStateException when the transport is closed
    */
   // null for Void only, which NullAway cannot see from here
   @SuppressWarnings("NullAway")
   public <T> T call(Operation<T> operation, RequestOptions options) {
     if (closed.get()) {
-      throw new IllegalStateException(
-          config.platform() + " " + operation.name() + ": the client is closed");
+      throw new SessionClosedException(
+          config.platform() + " " + operation.name() + ": the client is closed.");
     }
     RequestOptions effective = options.over(defaults);
     Request request = requests.of(operation, effective, session.isLogin());

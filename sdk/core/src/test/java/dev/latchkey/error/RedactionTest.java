@@ -1,11 +1,13 @@
 package dev.latchkey.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,12 @@ class RedactionTest {
         "{\"license_key\":S}",
         "Authorization: Bearer S",
         "token=S&a=b",
+        "client_secret=S&x=y",
+        "{'password':'S', 'a': 1}",
+        "{\"request\":\"{\\\"password\\\":\\\"x S\\\"}\"}",
+        "{\"request\":\"{\\u0022password\\u0022:\\u0022S\\u0022}\"}",
+        "{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"token\\\\\\\":\\\\\\\"S",
+        "user.license-key => 'x S",
       })
   void body_masksSecrets(String template) {
     String body = response().body(template.replace("S", SECRET)).build().body();
@@ -50,6 +58,8 @@ class RedactionTest {
         "[{\"token\":null},\"password\"]        | [{\"token\":\"***\"},\"password\"]",
         "{\"token_type\":\"bearer\"}            | {\"token_type\":\"bearer\"}",
         "{\"a\":\"password\",\"b\":\"x\"}       | {\"a\":\"password\",\"b\":\"x\"}",
+        "{\"a\":\"{\\\"otp\\\":\\\"1\\\"}\",\"b\":1} | {\"a\":\"{\\\"otp\\\":\\\"***\\\"}\",\"b\":1}",
+        "client_secret=abc&x=y                  | client_secret=***&x=y",
       })
   void body_keepsTheRest(String body, String masked) {
     assertThat(response().body(body).build().body()).isEqualTo(masked);
@@ -79,12 +89,56 @@ class RedactionTest {
         "Bearer s3cr3t-5b1d77 is bad",
         "access_token=s3cr3t-5b1d77",
         "password: 's3cr3t-5b1d77'",
+        "Invalid payload {\"password\":\"s3cr3t-5b1d77\"}",
+        "Invalid payload {\"tokens\":[\"x\",\"s3cr3t-5b1d77\"]}",
+        "user_password: s3cr3t-5b1d77",
+        "bad license_key=s3cr3t-5b1d77",
+        "Authorization: Token s3cr3t-5b1d77",
+        "token: Bearer s3cr3t-5b1d77",
         "key 9f86d081884c7d659a2feaa0c55ad015 unknown",
       })
   void message_masksWhatLooksLikeAToken(String text) {
     assertThat(response().platformMessage(text).build().platformMessage())
         .contains(PlatformText.MASK)
         .doesNotContainPattern("eyJ|5b1d77|9f86");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "req-1",
+        "0c1f2a3b4d5e6f708192a3b4c5d6e7f8",
+        "8f2a1b3c4d5e6f70-FRA",
+        "Root=1-67891233-abcdef012345678912345678"
+      })
+  void requestId_keepsWhatIdsLookLike(String id) {
+    assertThat(response().requestId(id).build().requestId()).isEqualTo(id);
+  }
+
+  @Test
+  void requestId_isCleanedAndHoldsNoCredential() {
+    assertThat(response().requestId("a\r\nb").build().requestId()).isEqualTo("a b");
+    assertThat(response().requestId("x token=" + SECRET).build().requestId())
+        .isEqualTo("x token=***");
+    assertThat(response().requestId("x".repeat(129)).build().requestId()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\", "\"", "token", "token:", "token\\", " ", "Bearer ", "eyJ", "a-"})
+  void body_ofNoise_isMaskedInTime(String noise) {
+    String body = noise.repeat(64 * 1024 / noise.length());
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> response().body(body).platformMessage(body).build());
+  }
+
+  @Test
+  void decodeException_hasAPathFitForALog() {
+    DecodeException failure =
+        new DecodeException("getThing", "$.a\r\nb token=" + SECRET, "JSON", "nothing", null);
+
+    assertThat(failure.path()).isEqualTo("$.a b token=***");
+    assertThat(failure).hasMessageContaining("at $.a b token=***. ");
   }
 
   @ParameterizedTest

@@ -3,13 +3,18 @@ package dev.latchkey.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RequestOptions;
+import dev.latchkey.engine.SessionFailure;
+import dev.latchkey.error.CredentialsUnavailableException;
 import dev.latchkey.error.ServerException;
 import dev.latchkey.error.TransportException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,50 @@ class DeadlineTest {
   }
 
   @Test
+  void call_whenTheWaitForATokenOutlastsTheAttempt_triesAgain() {
+    rig.over(clientThatWaitsForATokenInItsFirstAttempts(List.of(Duration.ofSeconds(3))));
+    rig.answersOne();
+
+    String name =
+        rig.transport()
+            .call(
+                Things.get(),
+                RequestOptions.builder().attemptTimeout(Duration.ofSeconds(3)).build());
+
+    assertThat(name).isEqualTo("one");
+    assertThat(rig.time.sleeps()).hasSize(1);
+  }
+
+  @Test
+  void call_whenTheWaitForATokenOutlastsTheCall_saysSo() {
+    rig.over(clientThatWaitsForATokenInItsFirstAttempts(List.of(Duration.ofSeconds(3))));
+
+    rig.failure(
+        CredentialsUnavailableException.class, Things.get(), timeout(Duration.ofSeconds(3)));
+
+    assertThat(rig.requests()).isZero();
+  }
+
+  @Test
+  void call_whenTheSessionIsInTrouble_saysSoWhateverTheTime() {
+    rig.over(
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  rig.time.pass(Duration.ofSeconds(3));
+                  throw new SessionFailure(unavailable(Duration.ofSeconds(10)));
+                })
+            .build());
+
+    rig.failure(
+        CredentialsUnavailableException.class,
+        Things.get(),
+        RequestOptions.builder().attemptTimeout(Duration.ofSeconds(3)).build());
+
+    assertThat(rig.time.sleeps()).isEmpty();
+  }
+
+  @Test
   void call_whenInterruptedInTheBackOff_stopsAndKeepsTheFlag() {
     rig.time.onSleep(() -> Thread.currentThread().interrupt());
     rig.answers(503).answersOne();
@@ -147,6 +196,25 @@ class DeadlineTest {
             return new MockResponse.Builder().code(503).build();
           }
         });
+  }
+
+  /** As the session's interceptor does when the token does not come in time. */
+  private OkHttpClient clientThatWaitsForATokenInItsFirstAttempts(List<Duration> waits) {
+    Iterator<Duration> next = waits.iterator();
+    return new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> {
+              if (next.hasNext()) {
+                rig.time.pass(next.next());
+                throw new SessionFailure(unavailable(null));
+              }
+              return chain.proceed(chain.request());
+            })
+        .build();
+  }
+
+  private static CredentialsUnavailableException unavailable(@Nullable Duration retryAfter) {
+    return new CredentialsUnavailableException("no token", true, retryAfter, null);
   }
 
   private static RequestOptions timeout(Duration timeout) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an error answer to the exception a caller catches. */
 class ErrorAnswersTest {
@@ -196,6 +197,45 @@ class ErrorAnswersTest {
         .doesNotContain(FakeSession.TOKEN);
     assertThat(failure.platformMessage()).startsWith("bad token");
     assertThat(failure.headers().toString()).doesNotContain("5b1d77").contains("yes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u002d", "\\u002D", "\\\\u002d", "%2D"})
+  void echoedCredential_isMaskedHoweverItIsSpelled(String dash) {
+    String echo = "no " + FakeSession.TOKEN.replace("-", dash);
+
+    ValidationException failure =
+        (ValidationException)
+            answered(
+                422,
+                "{\"message\":\"M\",\"code\":\"M\",\"reason\":\"M\",\"errors\":{\"M\":[\"M\"]}}"
+                    .replace("M", echo));
+
+    assertThat(failure.platformMessage()).isEqualTo("no ***");
+    assertThat(failure.code()).isEqualTo("no ***");
+    assertThat(failure.reason()).isEqualTo("no ***");
+    assertThat(failure.fieldErrors()).containsExactly(Map.entry("no ***", List.of("no ***")));
+    assertThat(failure.body())
+        .contains("\"message\":\"no ***\"")
+        .doesNotContain(FakeSession.TOKEN.substring(4));
+  }
+
+  @Test
+  void echoedCredential_whenTheBodyIsCutOffInIt_isMasked() {
+    ApiException failure = answered(400, "bad token " + FakeSession.TOKEN.substring(0, 9));
+
+    assertThat(failure.body()).isEqualTo("bad token ***");
+  }
+
+  @Test
+  void echoedCredential_inHeaders_isMasked() {
+    rig.answers(400, "", "X-Debug: got " + FakeSession.TOKEN, "X-Request-Id: " + FakeSession.TOKEN);
+
+    ApiException failure = rig.failure(ApiException.class, Things.get());
+
+    assertThat(failure.requestId()).isEqualTo("***");
+    assertThat(failure.headers().get("x-debug")).containsExactly("got ***");
+    assertThat(failure).hasMessageNotContaining(FakeSession.TOKEN);
   }
 
   private ApiException answered(int status, String body) {

@@ -76,6 +76,27 @@ class HostileBodiesTest {
   }
 
   @Test
+  void call_whenANameInTheAnswerIsHostile_saysWhereInOneShortLine() {
+    rig.answers(200, "{\"name\":\"x\",\"a\\nFAKE LOG LINE " + "x".repeat(5000) + "\":{\"b\":}}");
+
+    DecodeException failure = rig.failure(DecodeException.class, Things.get());
+
+    assertThat(failure.path()).startsWith("$.a FAKE LOG LINE x").hasSize(201);
+    assertThat(failure.getMessage()).hasSizeLessThan(500).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"TOKEN\":?}", "{\"TOKEN\":", "{\"name\":\"x\",\"TOKEN\":1e}"})
+  void call_whenANameInTheAnswerIsTheToken_doesNotShowIt(String body) {
+    rig.answers(200, body.replace("TOKEN", FakeSession.TOKEN));
+
+    DecodeException failure = rig.failure(DecodeException.class, Things.get());
+
+    assertThat(failure.path()).isEqualTo("$.***");
+    assertThat(failure).hasMessageNotContaining(FakeSession.TOKEN);
+  }
+
+  @Test
   void call_whenTheConnectionBreaksInTheBody_retriesAGet() {
     rig.answers(brokenOff(200)).answersOne();
 

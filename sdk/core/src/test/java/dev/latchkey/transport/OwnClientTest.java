@@ -8,7 +8,9 @@ import dev.latchkey.engine.Origin;
 import dev.latchkey.error.AuthenticationException;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.error.ServerException;
+import dev.latchkey.error.SessionClosedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +89,7 @@ class OwnClientTest {
     transport.close();
 
     assertThatThrownBy(() -> view.call(Things.get(), RequestOptions.none()))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(SessionClosedException.class)
         .hasMessageContaining("closed");
     assertThat(rig.session.closed()).isTrue();
   }
@@ -135,6 +137,27 @@ class OwnClientTest {
     assertThat(seen.toString()).doesNotContain(FakeSession.TOKEN).doesNotContain("key-5b1d77");
     assertThat(rig.taken().getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + FakeSession.TOKEN);
+  }
+
+  @Test
+  void call_whenTheUsersClientHasReadAndWriteTimeouts_goesByTheAttemptsLimitAlone() {
+    List<Integer> timeouts = new ArrayList<>();
+    rig.over(
+        new OkHttpClient.Builder()
+            .readTimeout(Duration.ofMillis(500))
+            .writeTimeout(Duration.ofMillis(500))
+            .addNetworkInterceptor(
+                chain -> {
+                  timeouts.add(chain.readTimeoutMillis());
+                  timeouts.add(chain.writeTimeoutMillis());
+                  return chain.proceed(chain.request());
+                })
+            .build());
+    rig.answersOne();
+
+    rig.call(Things.get());
+
+    assertThat(timeouts).containsExactly(0, 0);
   }
 
   @Test

@@ -74,6 +74,26 @@ class RetryAfterTest {
     assertThat(rig.time.sleeps()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999", "99999999999999999999999999999"})
+  void call_when503AndRetryAfterIsNoInt_failsAtOnce(String seconds) {
+    rig.answers(503, "", "Retry-After: " + seconds);
+
+    ServerException failure = rig.failure(ServerException.class, Things.get());
+
+    assertThat(failure.retryAfter()).isGreaterThan(Duration.ofDays(365));
+    assertThat(rig.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void call_when503HasBothForms_obeysTheFinerOne() {
+    rig.answers(503, "", "Retry-After: 3", "retry-after-ms: 2500").answersOne();
+
+    rig.call(Things.get());
+
+    assertThat(rig.time.sleeps()).containsExactly(Duration.ofMillis(2500));
+  }
+
   @Test
   void call_whenRetryAfterIsBeyondTheDeadline_failsAtOnce() {
     rig.answers(503, "", "Retry-After: 30");

@@ -69,6 +69,16 @@ class TokenFailureTest {
   }
 
   @Test
+  void refresh_when503AndRetryAfterIsNoInt_isRefused() {
+    rig.answers(503, "", "Retry-After: 99999999999");
+
+    TokenRequestException failure = Grants.failure(rig, null);
+
+    assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(failure.retryAfter()).isGreaterThan(Duration.ofDays(365));
+  }
+
+  @Test
   void refresh_when503IsAGateways_isAmbiguous() {
     rig.answers(503, "<html>bad gateway</html>");
 
@@ -148,6 +158,38 @@ class TokenFailureTest {
             .build());
 
     assertThat(Grants.failure(rig, null).outcome()).isEqualTo(Outcome.AMBIGUOUS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, '', TERMINAL_TOKEN",
+    "401, '{\"message\":\"wr', TERMINAL_TOKEN",
+    "400, '{\"error\":\"invalid_client\",', TERMINAL_CONFIG",
+    "429, '{', REFUSED",
+    "500, '{', AMBIGUOUS",
+  })
+  void refresh_whenARefusalBreaksOff_isClassifiedByItsStatus(
+      int status, String arrived, Outcome outcome) {
+    rig.answers(
+        new MockResponse.Builder()
+            .code(status)
+            .body(new Buffer().writeUtf8(arrived))
+            .setHeader("Content-Length", 500)
+            .onResponseEnd(new SocketEffect.CloseSocket())
+            .build());
+
+    TokenRequestException failure = Grants.failure(rig, null);
+
+    assertThat(failure.outcome()).isEqualTo(outcome);
+    assertThat(failure.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at-2", "a\\nFAKE LOG LINE", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+  void refresh_whenANameInTheAnswerIsOdd_doesNotShowIt(String name) {
+    rig.answers(200, "{\"" + name + "\":{}}");
+
+    assertThat(Grants.failure(rig, null)).hasMessageContaining("a path that is not shown");
   }
 
   @Test
