@@ -97,7 +97,7 @@ public final class Bitsight implements AutoCloseable {
     private @Nullable Credential credential;
 
     private Builder() {
-      super("Bitsight", ServiceIndex.DEFAULT_BASE_URL, 3);
+      super("Bitsight", ServiceIndex.DEFAULT_BASE_URL, 3, "apiToken(token)", "BITSIGHT_API_TOKEN");
       rateLimitWait(Duration.ofMinutes(1)); // what Bitsight asks for when a 429 does not say
     }
 
@@ -135,11 +135,6 @@ public final class Bitsight implements AutoCloseable {
      * @throws ConfigurationException when there is no token, or the base URL is unsafe
      */
     public Bitsight build() {
-      if (credential == null) {
-        throw new ConfigurationException(
-            "Bitsight has no credential: call apiToken(…) on the builder, or set BITSIGHT_API_TOKEN and use"
-                + " fromEnv().");
-      }
       return new Bitsight(open(credential, null));
     }
   }

@@ -101,7 +101,12 @@ public final class BlendVision implements AutoCloseable {
     private @Nullable String refreshPath;
 
     private Builder() {
-      super("BlendVision One", Authentication.DEFAULT_BASE_URL, 0);
+      super(
+          "BlendVision One",
+          Authentication.DEFAULT_BASE_URL,
+          0,
+          "login(email, password) or apiToken(token)",
+          "BLENDVISION_EMAIL and BLENDVISION_PASSWORD, or BLENDVISION_API_TOKEN,");
     }
 
     @Override
@@ -187,12 +192,6 @@ public final class BlendVision implements AutoCloseable {
      * @throws ConfigurationException when there is no credential, or the base URL is unsafe
      */
     public BlendVision build() {
-      if (credential == null) {
-        throw new ConfigurationException(
-            "BlendVision has no credential: call login(email, password) or apiToken(token) on the"
-                + " builder, or set BLENDVISION_EMAIL and BLENDVISION_PASSWORD, or"
-                + " BLENDVISION_API_TOKEN, and use fromEnv().");
-      }
       return new BlendVision(open(credential, new BlendVisionTokens(refreshPath)::connect));
     }
   }

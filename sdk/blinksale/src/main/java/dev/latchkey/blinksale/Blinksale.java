@@ -85,7 +85,7 @@ public final class Blinksale implements AutoCloseable {
     private @Nullable Credential credential;
 
     private Builder() {
-      super("Blinksale", Clients.DEFAULT_BASE_URL, 0);
+      super("Blinksale", Clients.DEFAULT_BASE_URL, 0, "apiToken(token)", "BLINKSALE_API_TOKEN");
     }
 
     @Override
@@ -122,11 +122,6 @@ public final class Blinksale implements AutoCloseable {
      * @throws ConfigurationException when there is no token, or the base URL is unsafe
      */
     public Blinksale build() {
-      if (credential == null) {
-        throw new ConfigurationException(
-            "Blinksale has no credential: call apiToken(…) on the builder, or set BLINKSALE_API_TOKEN and use"
-                + " fromEnv().");
-      }
       return new Blinksale(open(credential, null));
     }
   }

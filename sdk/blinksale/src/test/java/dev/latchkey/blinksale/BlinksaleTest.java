@@ -204,6 +204,18 @@ class BlinksaleTest {
   }
 
   @Test
+  void build_withATokenThatCannotBeSent_namesTheMethodAndTheVariable_notTheToken() {
+    for (String token : new String[] {"", "two words", "line\nbreak-7f3a"}) {
+      assertThatThrownBy(() -> client(token))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("apiToken(")
+          .hasMessageContaining("BLINKSALE_API_TOKEN")
+          .hasMessageNotContaining("words")
+          .hasMessageNotContaining("7f3a");
+    }
+  }
+
+  @Test
   void build_withoutAToken_namesTheMethodAndTheVariable() {
     assertThatThrownBy(() -> Blinksale.builder().from(Environment.of(Map.of())).build())
         .isInstanceOf(ConfigurationException.class)

@@ -90,7 +90,12 @@ public final class Bluebricks implements AutoCloseable {
     private @Nullable Credential credential;
 
     private Builder() {
-      super("Bluebricks", ApiKeys.DEFAULT_BASE_URL, 0);
+      super(
+          "Bluebricks",
+          ApiKeys.DEFAULT_BASE_URL,
+          0,
+          "token(token)",
+          "BLUEBRICKS_TOKEN or BRICKS_API_KEY");
     }
 
     @Override
@@ -128,11 +133,6 @@ public final class Bluebricks implements AutoCloseable {
      * @throws ConfigurationException when there is no token, or the base URL is unsafe
      */
     public Bluebricks build() {
-      if (credential == null) {
-        throw new ConfigurationException(
-            "Bluebricks has no credential: call token(…) on the builder, or set BLUEBRICKS_TOKEN or BRICKS_API_KEY and use"
-                + " fromEnv().");
-      }
       return new Bluebricks(open(credential, null));
     }
   }

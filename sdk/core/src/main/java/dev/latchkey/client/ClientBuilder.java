@@ -4,6 +4,7 @@ import dev.latchkey.RequestOptions;
 import dev.latchkey.engine.AttachedSession;
 import dev.latchkey.engine.Sessions;
 import dev.latchkey.engine.TokenEndpoint;
+import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.session.Credential;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.BaseUrl;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   private final String platform;
+  private final String methods;
+  private final String variables;
   private final RequestOptions.Builder defaults = RequestOptions.builder();
   private final List<String> appInfo = new ArrayList<>();
   private String baseUrl;
@@ -37,9 +40,14 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Begins with the defaults of a platform.
    *
    * @param maxConcurrentCalls how many calls may be in the air at once; 0 means no limit
+   * @param methods the methods that set a credential, for messages
+   * @param variables the environment variables that hold one, for messages
    */
-  protected ClientBuilder(String platform, String baseUrl, int maxConcurrentCalls) {
+  protected ClientBuilder(
+      String platform, String baseUrl, int maxConcurrentCalls, String methods, String variables) {
     this.platform = platform;
+    this.methods = methods;
+    this.variables = variables;
     this.baseUrl = baseUrl;
     this.maxConcurrentCalls = maxConcurrentCalls;
   }
@@ -141,19 +149,23 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /**
    * Opens the session and the transport.
    *
+   * @param credential null when none was set
    * @param endpoints null on platforms without login
+   * @throws ConfigurationException naming the method and the environment variable at fault
    */
   @SuppressWarnings("exports") // called by our own clients only
-  protected final Transport open(Credential credential, @Nullable TokenEndpoints endpoints) {
+  protected final Transport open(
+      @Nullable Credential credential, @Nullable TokenEndpoints endpoints) {
+    if (maxConcurrentCalls < 0) {
+      throw new ConfigurationException(
+          platform
+              + ": maxConcurrentCalls is "
+              + maxConcurrentCalls
+              + "; it must be 0 (no limit) or more.");
+    }
     HttpUrl url = BaseUrl.parse(platform, baseUrl, allowCleartextLoopback);
-    TokenEndpoint endpoint =
-        endpoints == null
-            ? null
-            : endpoints.connect(okHttpClient, url, allowCleartextLoopback, time);
-    AttachedSession session =
-        Sessions.open(credential, endpoint, url, allowCleartextLoopback, time);
     return Transport.create(
-        TransportConfig.builder(platform, url, session)
+        TransportConfig.builder(platform, url, session(credential, endpoints, url))
             .allowCleartextLoopback(allowCleartextLoopback)
             .okHttpClient(okHttpClient)
             .defaults(defaults.build())
@@ -162,5 +174,35 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             .appInfo(appInfo)
             .time(time)
             .build());
+  }
+
+  private AttachedSession session(
+      @Nullable Credential credential, @Nullable TokenEndpoints endpoints, HttpUrl url) {
+    if (credential == null) {
+      throw new ConfigurationException(
+          platform
+              + " has no credential: call "
+              + methods
+              + " on the builder, or set "
+              + variables
+              + " and use fromEnv().");
+    }
+    TokenEndpoint endpoint =
+        endpoints == null
+            ? null
+            : endpoints.connect(okHttpClient, url, allowCleartextLoopback, time);
+    try {
+      return Sessions.open(credential, endpoint, url, allowCleartextLoopback, time);
+    } catch (ConfigurationException e) {
+      throw new ConfigurationException(
+          platform
+              + ": "
+              + e.getMessage()
+              + " The credential comes from "
+              + methods
+              + ", or from "
+              + variables
+              + ".");
+    }
   }
 }
