@@ -10,7 +10,7 @@ import java.io.PrintStream;
 /**
  * Reads the ratings, then creates a company API token and revokes it.
  *
- * <p>Needs {@code BITSIGHT_API_TOKEN}, of an admin.
+ * <p>Needs {@code BITSIGHT_API_TOKEN}, of an admin. Nothing else is changed.
  */
 public final class BitsightSample {
 
@@ -31,7 +31,7 @@ public final class BitsightSample {
     UserQuota quota = bitsight.users().quota();
     out.println("Users: " + quota.totalUserCount() + " of " + quota.totalActiveQuota());
 
-    CreatedCompanyApiToken created = bitsight.companyApiTokens().create("nightly export job");
+    CreatedCompanyApiToken created = bitsight.companyApiTokens().create("latchkey sample");
     try {
       for (CompanyApiToken token : bitsight.companyApiTokens().list()) {
         out.println("Company API token " + token.description() + ": " + token.token());
@@ -40,6 +40,8 @@ public final class BitsightSample {
       if (created.guid() != null) {
         bitsight.companyApiTokens().revoke(created.guid());
         out.println("Revoked " + created.description());
+      } else { // a guid is what revoke takes, and the platform need not give one
+        out.println("No guid: revoke " + created.description() + " in Bitsight's settings");
       }
     }
   }

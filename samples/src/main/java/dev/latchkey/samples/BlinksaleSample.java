@@ -10,18 +10,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Lists the clients, renames a unit of measurement, records a payment.
+ * Lists the clients, renames a unit of measurement and back, records a payment.
  *
- * <p>Needs {@code BLINKSALE_API_TOKEN}, with the permissions to read and to write.
+ * <p>Needs {@code BLINKSALE_API_TOKEN}, with the permissions to read and to write. The payment
+ * stays on the invoice, since no operation that deletes one is documented: that is why the invoice
+ * is an argument.
  */
 public final class BlinksaleSample {
 
   private BlinksaleSample() {}
 
-  /** Takes the id of the invoice that is paid. */
+  /** Takes the id of the invoice that the payment of 240.50 is recorded on, for good. */
   public static void main(String[] arguments) {
     if (arguments.length != 1) {
-      throw new IllegalArgumentException("give the id of the invoice that is paid");
+      throw new IllegalArgumentException(
+          "The Blinksale sample records a payment of 240.50 that stays: give the id of the invoice"
+              + " that it may pay.");
     }
     try (Blinksale blinksale = Blinksale.builder().fromEnv().allowCleartextLoopback().build()) {
       run(blinksale, arguments[0], System.out);
@@ -34,8 +38,17 @@ public final class BlinksaleSample {
     }
 
     for (Unit unit : blinksale.units().list().limit(1)) {
-      Unit renamed = blinksale.units().update(unit.id(), unit.name() + " (billed)");
-      out.println("Unit " + unit.name() + " is now " + renamed.name());
+      String name = unit.name();
+      if (name == null) {
+        continue; // there would be no name to give back
+      }
+      Unit renamed = blinksale.units().update(unit.id(), name + " (billed)");
+      try {
+        out.println("Unit " + name + " is now " + renamed.name());
+      } finally {
+        Unit restored = blinksale.units().update(unit.id(), name);
+        out.println("Unit " + restored.name() + " has its name back");
+      }
     }
 
     // A payment is money: it is not sent again after a fault in the network.

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /**
  * Rotates an API key, the way Bluebricks recommends: a new key under a new name, then the old one
- * deactivated.
+ * deactivated. Both are keys of the sample's own, and both end deactivated.
  *
  * <p>Needs {@code BLUEBRICKS_TOKEN}, a person's JWT: an API key may not manage API keys.
  */
@@ -28,21 +28,30 @@ public final class BluebricksSample {
     Organization organization = bluebricks.organizations().current();
     out.println("Organization " + organization.displayName());
 
-    String name = "ci-" + Instant.now().toEpochMilli();
-    CreatedApiKey created = bluebricks.apiKeys().create(name); // shown once: keep it now
-    out.println("Created " + name + ": " + created.apiKey());
+    // Under names of its own, so that no key is touched that somebody else made.
+    String made = "latchkey-sample-" + Instant.now().toEpochMilli();
+    rotate(bluebricks, made + "-old", made + "-new", out);
+  }
 
-    for (ApiKey key : bluebricks.apiKeys().list()) { // pages by itself
-      boolean superseded =
-          key.name().startsWith("ci-") && !key.name().equals(name) && !isDisabled(key);
-      if (superseded) {
-        bluebricks.apiKeys().deactivate(key.name());
+  private static void rotate(Bluebricks bluebricks, String old, String next, PrintStream out) {
+    bluebricks.apiKeys().create(old);
+    try {
+      CreatedApiKey created = bluebricks.apiKeys().create(next); // its value is shown this once
+      try {
+        out.println("Created " + next + ": " + created.apiKey());
+        for (ApiKey key : bluebricks.apiKeys().list()) { // pages by itself
+          out.println("API key " + key.name());
+        }
+      } finally {
+        deactivate(bluebricks, next, out); // nobody keeps its value: it goes too
       }
-      out.println("API key " + key.name() + (superseded ? ", deactivated now" : ""));
+    } finally {
+      deactivate(bluebricks, old, out);
     }
   }
 
-  private static boolean isDisabled(ApiKey key) {
-    return Boolean.TRUE.equals(key.isDisabled());
+  private static void deactivate(Bluebricks bluebricks, String name, PrintStream out) {
+    bluebricks.apiKeys().deactivate(name);
+    out.println("Deactivated " + name);
   }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.bitsight.Bitsight;
 import dev.latchkey.blendvision.BlendVision;
 import dev.latchkey.blinksale.Blinksale;
 import dev.latchkey.bluebricks.Bluebricks;
+import dev.latchkey.client.Environment;
 import dev.latchkey.testkit.bitsight.BitsightEmulator;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
@@ -12,20 +13,27 @@ import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /**
  * A sample.
  *
  * @param title its name on the command line
- * @param variables the environment variables that point it at a real server
+ * @param arguments what it takes on the command line, against a server
+ * @param needed the environment variables that it needs for a server
+ * @param alsoRead the platform's other environment variables
+ * @param sideEffects what it changes on a server, and what of that remains
  * @param main the program itself, for a server that the environment names
  * @param onEmulator starts an emulator, with the same program as its client
  */
 record Sample(
     String title,
     String description,
-    List<String> variables,
+    String arguments,
+    List<String> needed,
+    List<String> alsoRead,
+    String sideEffects,
     Consumer<String[]> main,
     Supplier<Stop> onEmulator) {
 
@@ -35,27 +43,47 @@ record Sample(
           new Sample(
               "blendvision",
               "log in, create an API token, find the organization, go on with both",
+              "none",
               List.of("BLENDVISION_EMAIL", "BLENDVISION_PASSWORD"),
+              List.of("BLENDVISION_BASE_URL", "BLENDVISION_ORG_ID", "BLENDVISION_API_TOKEN"),
+              "an API token that expires after an hour (no operation that deletes it is documented)",
               BlendVisionSample::main,
               Sample::blendVision),
           new Sample(
               "blinksale",
-              "list clients, rename a unit, record a payment",
+              "list clients, rename a unit and back, record a payment",
+              "INVOICE_ID, the invoice that is paid; an emulator brings its own",
               List.of("BLINKSALE_API_TOKEN"),
+              List.of("BLINKSALE_BASE_URL"),
+              "a payment of 240.50 on that invoice stays; a unit has another name for a moment",
               BlinksaleSample::main,
               Sample::blinksale),
           new Sample(
               "bitsight",
               "read ratings, create and revoke a company API token",
+              "none",
               List.of("BITSIGHT_API_TOKEN"),
+              List.of("BITSIGHT_BASE_URL"),
+              "a company API token, revoked at the end",
               BitsightSample::main,
               Sample::bitsight),
           new Sample(
               "bluebricks",
-              "rotate an API key",
+              "rotate an API key that it made itself",
+              "none",
               List.of("BLUEBRICKS_TOKEN"),
+              List.of("BLUEBRICKS_BASE_URL", "BRICKS_API_KEY"),
+              "two API keys called latchkey-sample-…, which stay listed, deactivated",
               BluebricksSample::main,
               Sample::bluebricks));
+
+  /**
+   * Whether the environment speaks of this platform at all. One variable is enough: whoever set it
+   * means a server, and is told what is missing rather than shown an emulator.
+   */
+  boolean namesServer(Environment environment) {
+    return Stream.concat(needed.stream(), alsoRead.stream()).anyMatch(environment::has);
+  }
 
   private static Stop blendVision() {
     BlendVisionEmulator emulator = BlendVisionEmulator.start();

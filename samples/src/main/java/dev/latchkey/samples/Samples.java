@@ -1,5 +1,6 @@
 package dev.latchkey.samples;
 
+import dev.latchkey.client.Environment;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,23 +28,28 @@ public final class Samples implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "ARGUMENT",
-      description = "passed to the sample when the environment points it at a server")
+      description = "passed to the sample when the environment names a server")
   private String[] rest = {};
 
   private final PrintStream out = System.out;
 
-  private Samples() {}
+  private final Environment environment;
+
+  private Samples(Environment environment) {
+    this.environment = environment;
+  }
 
   /** Ends the process with 1 when anything unexpected happened, with 2 for an unknown name. */
   public static void main(String[] arguments) {
-    int exitCode = run(arguments);
+    int exitCode = run(Environment.ofProcess(), arguments);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
-  static int run(String... arguments) {
-    return new CommandLine(new Samples())
+  /** The environment decides between a server and an emulator; a test passes an empty one. */
+  static int run(Environment environment, String... arguments) {
+    return new CommandLine(new Samples(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               System.err.println("FAILED: " + failure.getMessage());
@@ -65,8 +71,12 @@ public final class Samples implements Callable<Integer> {
     out.println("tour         all of them on emulators, and a session kept alive under load");
     for (Sample sample : Sample.ALL) {
       out.printf("%-12s %s%n", sample.title(), sample.description());
-      out.printf("%-12s   for a real server set %s%n", "", String.join(", ", sample.variables()));
+      out.println("  arguments     " + sample.arguments());
+      out.println("  needs         " + String.join(", ", sample.needed()));
+      out.println("  also reads    " + String.join(", ", sample.alsoRead()));
+      out.println("  side effects  " + sample.sideEffects());
     }
+    out.println("With none of its variables set a sample runs on an emulator, else on the server.");
     return 0;
   }
 
@@ -79,12 +89,11 @@ public final class Samples implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     Sample sample = found.get();
-    if (sample.variables().stream().allMatch(variable -> System.getenv(variable) != null)) {
+    if (sample.namesServer(environment)) {
       sample.main().accept(rest);
       return 0;
     }
-    out.println(
-        "On an emulator; set " + String.join(" and ", sample.variables()) + " for a server.");
+    out.println("On an emulator; set " + String.join(" and ", sample.needed()) + " for a server.");
     try (Stop stop = sample.onEmulator().get()) {
       stop.program().accept(out);
     }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Emulator implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<Consumer<Emulator>> WATCHERS = new CopyOnWriteArrayList<>();
 
   private final Contract contract;
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
@@ -48,6 +51,19 @@ public abstract class Emulator implements AutoCloseable {
     this.faults = new Faults(this.contract.operationIds());
     this.gates = new Gates(this.contract.operationIds());
     this.scheme = scheme;
+  }
+
+  /**
+   * Tells a watcher of every emulator of this process that begins to serve from now on, in whatever
+   * thread, before it serves its first call. An emulator that has been closed keeps its log and its
+   * secrets, so the watcher may look at them later.
+   *
+   * @return ends the watch
+   */
+  public static Runnable watch(Consumer<? super Emulator> watcher) {
+    Consumer<Emulator> own = emulator -> watcher.accept(emulator); // its own, to be removed alone
+    WATCHERS.add(own);
+    return () -> WATCHERS.remove(own);
   }
 
   /** The URL that a client takes as its base URL, with the path prefix of the platform. */
@@ -138,6 +154,7 @@ public abstract class Emulator implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("no handler for " + missing);
     }
+    WATCHERS.forEach(watcher -> watcher.accept(this));
     front = Front.listen(scheme, contract, new CallPath(this));
   }
 

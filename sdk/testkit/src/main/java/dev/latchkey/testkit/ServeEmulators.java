@@ -11,8 +11,19 @@ import java.util.concurrent.CountDownLatch;
 /** Serves all emulators, with credentials that everybody knows, until it is interrupted. */
 public final class ServeEmulators {
 
-  /** An emulator that serves, and how to call it. */
-  private record Served(String name, Emulator emulator, String credentials, String curl) {}
+  /**
+   * An emulator that serves, and how to call it.
+   *
+   * @param exports what points the SDK at it, each {@code NAME=value}
+   * @param sample the name of the sample that runs against it, with its arguments
+   */
+  private record Served(
+      String name,
+      Emulator emulator,
+      String credentials,
+      String curl,
+      List<String> exports,
+      String sample) {}
 
   private ServeEmulators() {}
 
@@ -37,7 +48,12 @@ public final class ServeEmulators {
             + demo.defaultOrganization().id(),
         "curl -H 'Authorization: Bearer demo-api-token' "
             + emulator.baseUrl()
-            + "/bv/org/v1/organizations");
+            + "/bv/org/v1/organizations",
+        List.of(
+            "BLENDVISION_BASE_URL=" + emulator.baseUrl(),
+            "BLENDVISION_EMAIL=demo@example.com",
+            "BLENDVISION_PASSWORD=Demo-passw0rd"),
+        "blendvision");
   }
 
   private static Served blinksale() {
@@ -46,7 +62,9 @@ public final class ServeEmulators {
         "Blinksale",
         emulator,
         "API token demo-api-token",
-        "curl -H 'Authorization: Bearer demo-api-token' " + emulator.baseUrl() + "/clients");
+        "curl -H 'Authorization: Bearer demo-api-token' " + emulator.baseUrl() + "/clients",
+        List.of("BLINKSALE_BASE_URL=" + emulator.baseUrl(), "BLINKSALE_API_TOKEN=demo-api-token"),
+        "blinksale " + emulator.invoiceIds().get(0));
   }
 
   /** In cleartext: nobody else could know the certificate. */
@@ -57,7 +75,9 @@ public final class ServeEmulators {
         "Bitsight",
         emulator,
         "user token demo-user-token with an empty password",
-        "curl -u demo-user-token: " + emulator.baseUrl() + "/v1/companies");
+        "curl -u demo-user-token: " + emulator.baseUrl() + "/v1/companies",
+        List.of("BITSIGHT_BASE_URL=" + emulator.baseUrl(), "BITSIGHT_API_TOKEN=demo-user-token"),
+        "bitsight");
   }
 
   private static Served bluebricks() {
@@ -69,12 +89,17 @@ public final class ServeEmulators {
         "JWT demo.jwt.token (for a day), or API key bbx_demo",
         "curl -H 'Authorization: Bearer demo.jwt.token' "
             + emulator.baseUrl()
-            + "/api/v1/auth/keys");
+            + "/api/v1/auth/keys",
+        List.of("BLUEBRICKS_BASE_URL=" + emulator.baseUrl(), "BLUEBRICKS_TOKEN=demo.jwt.token"),
+        "bluebricks");
   }
 
   private static void print(Served served) {
     System.out.printf(
-        "%s%n  %s%n  %s%n  %s%n%n",
+        "%s%n  %s%n  %s%n  %s%n",
         served.name(), served.emulator().baseUrl(), served.credentials(), served.curl());
+    served.exports().forEach(export -> System.out.println("  export " + export));
+    System.out.printf(
+        "  mvn -q -pl samples -am compile exec:java -Dexec.args='%s'%n%n", served.sample());
   }
 }

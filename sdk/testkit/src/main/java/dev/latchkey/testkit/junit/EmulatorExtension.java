@@ -9,8 +9,10 @@ import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,7 +31,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <p>A test fails when an emulator saw a request or a response that violates the OpenAPI document,
  * unless it says {@link ExpectViolations}; and when a secret that an emulator issued or knows turns
- * up in what was printed or logged while the test ran.
+ * up in what was printed or logged while the test ran. This holds for emulators that the test
+ * starts by other means too, from its {@code BeforeEach} methods on; those it closes itself. Tests
+ * that run at the same time see each other's.
  *
  * <pre>{@code
  * @ExtendWith(EmulatorExtension.class)
@@ -54,7 +58,16 @@ public final class EmulatorExtension
   /** The emulators of one test, in the store of the test's context. */
   private static final class Running {
     final Map<Class<?>, Emulator> emulators = new ConcurrentHashMap<>();
+    final Set<Emulator> started = ConcurrentHashMap.newKeySet();
     @Nullable CapturedOutput output;
+    Runnable endWatch = () -> {};
+
+    /** Those that were injected, and those that began to serve while the test ran. */
+    Set<Emulator> watched() {
+      Set<Emulator> watched = new LinkedHashSet<>(emulators.values());
+      watched.addAll(started);
+      return watched;
+    }
   }
 
   /** For JUnit. */
@@ -83,17 +96,20 @@ public final class EmulatorExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    running(context).output = CapturedOutput.begin();
+    Running running = running(context);
+    running.output = CapturedOutput.begin();
+    running.endWatch = Emulator.watch(running.started::add);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     Running running = running(context);
+    running.endWatch.run();
     CapturedOutput output = running.output;
     String shown = (output == null ? "" : output.end()) + stackTrace(context);
     running.emulators.values().forEach(Emulator::close);
     List<String> complaints = new ArrayList<>();
-    for (Emulator emulator : running.emulators.values()) {
+    for (Emulator emulator : running.watched()) {
       if (!emulator.log().violationsExpected() && !expectsViolations(context)) {
         emulator.log().violations().stream().map(Violation::toString).forEach(complaints::add);
       }

@@ -76,6 +76,21 @@ class EmulatorExtensionTest {
     }
 
     @Test
+    void violatesOnItsOwnEmulator(BlendVisionEmulator platform) {
+      try (BlendVisionEmulator own = BlendVisionEmulator.start()) {
+        new TestClient(own).get("/bv/nowhere", "x");
+      }
+    }
+
+    @Test
+    void printsASecretOfItsOwnEmulator(BlendVisionEmulator platform) {
+      try (BlendVisionEmulator own = BlendVisionEmulator.start()) {
+        own.addAccount("own@example.com", "0wn-passw0rd");
+        System.out.print("0wn-passw0rd");
+      }
+    }
+
+    @Test
     void fails(BlendVisionEmulator platform) {
       throw new IllegalStateException(platform.account().password());
     }
@@ -123,6 +138,12 @@ class EmulatorExtensionTest {
         .extracting(Throwable::getMessage)
         .asString()
         .contains("1 secrets");
+  }
+
+  @Test
+  void emulatorStartedByTheTest_countsToo() {
+    failsWith("violatesOnItsOwnEmulator", "no such operation");
+    failsWith("printsASecretOfItsOwnEmulator", "1 secrets");
   }
 
   @Test
