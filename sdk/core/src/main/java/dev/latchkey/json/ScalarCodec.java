@@ -102,13 +102,14 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
     if (token != JsonToken.STRING && !(number && token == JsonToken.NUMBER)) {
       throw JsonMismatch.at(in, expected);
     }
-    String path = in.getPath();
     try {
       return parse.apply(in.nextString());
     } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
       // the cause is dropped: its message quotes the value
       throw new JsonMismatch(
-          expected, token == JsonToken.NUMBER ? "another number" : "another string", path);
+          expected,
+          token == JsonToken.NUMBER ? "another number" : "another string",
+          in.getPreviousPath());
     }
   }
 

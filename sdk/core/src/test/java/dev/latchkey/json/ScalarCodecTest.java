@@ -31,6 +31,12 @@ class ScalarCodecTest {
   }
 
   @Test
+  void mismatch_namesThePlace_inAnArrayToo() {
+    assertThatThrownBy(() -> Codecs.list(ScalarCodec.LONG).parse("[1, \"x\", 3]"))
+        .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).isEqualTo("$[1]"));
+  }
+
+  @Test
   void decimal_keepsEveryDigit() {
     assertThat(ScalarCodec.DECIMAL.parse("240.50")).isEqualTo(new BigDecimal("240.50"));
     assertThat(ScalarCodec.DECIMAL.toJson(new BigDecimal("240.50"))).isEqualTo("240.50");
