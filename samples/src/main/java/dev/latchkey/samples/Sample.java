@@ -94,11 +94,7 @@ record Sample(
             .login(emulator.account().email(), Secret.of(emulator.account().password()))
             .build();
     return new Stop(
-        "BlendVision One",
-        emulator,
-        client::close,
-        client.session(),
-        out -> BlendVisionSample.run(client, out));
+        "BlendVision One", emulator, client::close, out -> BlendVisionSample.run(client, out));
   }
 
   private static Stop blinksale() {
@@ -113,7 +109,6 @@ record Sample(
         "Blinksale",
         emulator,
         client::close,
-        client.session(),
         out -> BlinksaleSample.run(client, emulator.invoiceIds().get(0), out));
   }
 
@@ -131,12 +126,7 @@ record Sample(
             .okHttpClient(trusting)
             .apiToken(Secret.of(emulator.userToken().value()))
             .build();
-    return new Stop(
-        "Bitsight",
-        emulator,
-        client::close,
-        client.session(),
-        out -> BitsightSample.run(client, out));
+    return new Stop("Bitsight", emulator, client::close, out -> BitsightSample.run(client, out));
   }
 
   private static Stop bluebricks() {
@@ -148,10 +138,6 @@ record Sample(
             .token(Secret.of(emulator.jwt().value()))
             .build();
     return new Stop(
-        "Bluebricks",
-        emulator,
-        client::close,
-        client.session(),
-        out -> BluebricksSample.run(client, out));
+        "Bluebricks", emulator, client::close, out -> BluebricksSample.run(client, out));
   }
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.samples;
 
-import dev.latchkey.session.Session;
 import dev.latchkey.testkit.Emulator;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -12,12 +11,7 @@ import java.util.function.Consumer;
  * @param closeClient closes the client, with the stop
  * @param program prints what it does
  */
-record Stop(
-    String platform,
-    Emulator emulator,
-    Runnable closeClient,
-    Session session,
-    Consumer<PrintStream> program)
+record Stop(String platform, Emulator emulator, Runnable closeClient, Consumer<PrintStream> program)
     implements AutoCloseable {
 
   @Override

@@ -156,13 +156,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   @SuppressWarnings("exports") // called by our own clients only
   protected final Transport open(
       @Nullable Credential credential, @Nullable TokenEndpoints endpoints) {
-    if (maxConcurrentCalls < 0) {
-      throw new ConfigurationException(
-          platform
-              + ": maxConcurrentCalls is "
-              + maxConcurrentCalls
-              + "; it must be 0 (no limit) or more.");
-    }
     HttpUrl url = BaseUrl.parse(platform, baseUrl, allowCleartextLoopback);
     return Transport.create(
         TransportConfig.builder(platform, url, session(credential, endpoints, url))

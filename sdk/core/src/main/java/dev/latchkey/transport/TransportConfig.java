@@ -161,7 +161,7 @@ public final class TransportConfig {
       if (maxConcurrent < 0) {
         throw new ConfigurationException(
             platform
-                + ": maxConcurrent is "
+                + ": maxConcurrentCalls is "
                 + maxConcurrent
                 + "; it must be 0 (no limit) or more.");
       }
