@@ -39,6 +39,6 @@ final class Arrivals {
           lifetime.toString());
     }
     return new Grant(
-        base, byLogin, tokens, authorization, Thresholds.of(lifetime, clock.random()), sent);
+        base, byLogin, tokens, authorization, Thresholds.of(lifetime, null, clock.random()), sent);
   }
 }

@@ -38,7 +38,7 @@ record Grant(
         refreshToken(),
         thresholds,
         sent,
-        current.pace().next(now, rushed));
+        current.pace().next(now, rushed, thresholds.staleAfter()));
   }
 
   /** Not the record's own, which would print the header with the token in it. */

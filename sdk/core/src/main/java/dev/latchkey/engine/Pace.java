@@ -19,9 +19,18 @@ record Pace(long from, long floor) {
     return new Pace(now, 0);
   }
 
-  /** After a success; {@code rushed} when it did not help for long. */
-  Pace next(long now, boolean rushed) {
-    long next = rushed ? Math.min(Math.max(SHORTEST, 2 * floor), LONGEST) : SHORTEST;
+  /**
+   * After a success.
+   *
+   * @param rushed whether it did not help for long
+   * @param staleAfter the age at which the new token may be renewed; a token of a second cannot
+   *     wait for the floor to pass
+   */
+  Pace next(long now, boolean rushed, long staleAfter) {
+    long next =
+        rushed
+            ? Math.min(Math.max(SHORTEST, 2 * floor), LONGEST)
+            : Math.min(SHORTEST, Math.max(0, staleAfter));
     return new Pace(now + next, next);
   }
 }

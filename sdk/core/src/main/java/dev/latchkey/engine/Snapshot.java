@@ -27,7 +27,13 @@ record Snapshot(
   /** No tokens. */
   static Snapshot empty(long lineage, long generation, Moment now) {
     return new Snapshot(
-        lineage, generation, null, null, Thresholds.of(null, 0), now, Pace.unhurried(now.nanos()));
+        lineage,
+        generation,
+        null,
+        null,
+        Thresholds.of(null, null, 0),
+        now,
+        Pace.unhurried(now.nanos()));
   }
 
   Freshness view(SessionClock clock, long now) {

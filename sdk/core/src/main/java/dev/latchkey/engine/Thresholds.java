@@ -21,17 +21,28 @@ record Thresholds(long staleAfter, long dueAfter, long expiredAfter) {
       new Thresholds(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
   /**
+   * Draws those of one generation.
+   *
    * @param lifetimeSeconds null, zero and less mean unknown; more than ten years count as ten
+   * @param refreshInSeconds when the platform would like the token to be renewed, in seconds from
+   *     when it was asked for; null when it did not say. Ignored where it would leave less than the
+   *     mandatory margin or more than half the lifetime
    * @param random uniform in [0, 1): where in the window this generation is refreshed
    */
-  static Thresholds of(@Nullable Long lifetimeSeconds, double random) {
+  static Thresholds of(
+      @Nullable Long lifetimeSeconds, @Nullable Long refreshInSeconds, double random) {
     if (lifetimeSeconds == null || lifetimeSeconds <= 0) {
       return NEVER;
     }
     long lifetime = Math.min(lifetimeSeconds, TEN_YEARS) * SECOND;
     long half = lifetime / 2;
-    long margin = Math.min(clamp(lifetime / 10, SECOND, 60 * SECOND), half);
-    long window = Math.min(clamp(lifetime / 4, 2 * margin, 20 * 60 * SECOND), half);
+    long tenth = clamp(lifetime / 10, SECOND, 60 * SECOND);
+    // An eighth: a token of seconds keeps a window in which it is renewed before anybody waits.
+    long margin = Math.min(tenth, lifetime / 8);
+    long window = Math.min(clamp(lifetime / 4, 2 * tenth, 20 * 60 * SECOND), half);
+    if (refreshInSeconds != null && refreshInSeconds > 0) {
+      window = clamp(lifetime - Math.min(refreshInSeconds, TEN_YEARS) * SECOND, margin, half);
+    }
     // A jitter that reached up to the expiry would erase the buffer (smithy-rs #3402).
     long lead = Math.max((long) (window * (1 - 0.4 * random)), margin);
     return new Thresholds(lifetime - lead, lifetime - margin, lifetime);

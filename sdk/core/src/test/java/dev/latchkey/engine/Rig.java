@@ -67,7 +67,7 @@ final class Rig implements AutoCloseable {
             1,
             new AccessToken(Secret.of("access-0"), "Bearer access-0", 1, 1, null),
             RefreshToken.good(Secret.of("refresh-0")),
-            Thresholds.of(3600L, 0.5),
+            Thresholds.of(3600L, null, 0.5),
             clock.moment(),
             Pace.unhurried(clock.nanos()));
     session = new RenewableSession(null, endpoint, ORIGIN, held, new SessionThreads(), clock);

@@ -22,8 +22,8 @@ class ThresholdsTest {
     "86400,  60000, 1200000,  720000",
   })
   void of_matchesTheTable(long seconds, long marginMillis, long earliest, long latest) {
-    Thresholds first = Thresholds.of(seconds, 0);
-    Thresholds last = Thresholds.of(seconds, Math.nextDown(1.0));
+    Thresholds first = Thresholds.of(seconds, null, 0);
+    Thresholds last = Thresholds.of(seconds, null, Math.nextDown(1.0));
 
     assertThat(millis(first.expiredAfter())).isEqualTo(seconds * 1000);
     assertThat(millis(first.expiredAfter() - first.dueAfter())).isEqualTo(marginMillis);
@@ -32,30 +32,44 @@ class ThresholdsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 500", "2, 1000", "5, 1000"})
-  void shortLifetime_keepsHalfOfItFresh(long seconds, long marginMillis) {
-    Thresholds thresholds = Thresholds.of(seconds, 0);
+  @CsvSource({"1, 125", "2, 250", "4, 500", "8, 1000"})
+  void shortLifetime_keepsHalfOfItFreshAndAWindowBeforeTheMargin(long seconds, long marginMillis) {
+    Thresholds thresholds = Thresholds.of(seconds, null, 0);
 
     assertThat(millis(thresholds.expiredAfter() - thresholds.dueAfter())).isEqualTo(marginMillis);
     assertThat(thresholds.staleAfter()).isGreaterThanOrEqualTo(thresholds.expiredAfter() / 2);
+    Thresholds late = Thresholds.of(seconds, null, Math.nextDown(1.0));
+    assertThat(millis(late.dueAfter() - late.staleAfter()))
+        .as("time for a renewal before anybody waits, however late it starts")
+        .isGreaterThan(150);
+  }
+
+  /** Section 4.3: a hint replaces the advisory window, and stays within [M, L/2]. */
+  @ParameterizedTest
+  @CsvSource({"3000, 600", "100, 1800", "3599, 60", "7200, 60"})
+  void refreshHint_replacesTheWindowWithinItsBounds(long refreshIn, long windowSeconds) {
+    Thresholds thresholds = Thresholds.of(3600L, refreshIn, 0);
+
+    assertThat(millis(thresholds.expiredAfter() - thresholds.staleAfter()))
+        .isEqualTo(windowSeconds * 1000);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE, Integer.MIN_VALUE})
   void noLifetimeAtAll_isNeverOldByTheClock(long seconds) {
-    assertThat(Thresholds.of(seconds, 0.5).at(Long.MAX_VALUE - 1)).isEqualTo(Freshness.FRESH);
-    assertThat(Thresholds.of(seconds, 0.5).isBounded()).isFalse();
+    assertThat(Thresholds.of(seconds, null, 0.5).at(Long.MAX_VALUE - 1)).isEqualTo(Freshness.FRESH);
+    assertThat(Thresholds.of(seconds, null, 0.5).isBounded()).isFalse();
   }
 
   @Test
   void absentLifetime_isNeverOldByTheClock() {
-    assertThat(Thresholds.of(null, 0.5).at(Long.MAX_VALUE - 1)).isEqualTo(Freshness.FRESH);
+    assertThat(Thresholds.of(null, null, 0.5).at(Long.MAX_VALUE - 1)).isEqualTo(Freshness.FRESH);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {315_360_000L, 315_360_001L, Long.MAX_VALUE})
   void hugeLifetime_countsAsTenYears(long seconds) {
-    Thresholds thresholds = Thresholds.of(seconds, 0.5);
+    Thresholds thresholds = Thresholds.of(seconds, null, 0.5);
 
     assertThat(TimeUnit.NANOSECONDS.toDays(thresholds.expiredAfter())).isEqualTo(3650);
     assertThat(thresholds.at(0)).isEqualTo(Freshness.FRESH);
@@ -66,7 +80,7 @@ class ThresholdsTest {
   void anyLifetime_growsOldInOrder() {
     Random chance = new Random(7);
     for (int i = 0; i < 10_000; i++) {
-      Thresholds drawn = Thresholds.of(1 + (chance.nextLong() >>> 1), chance.nextDouble());
+      Thresholds drawn = Thresholds.of(1 + (chance.nextLong() >>> 1), null, chance.nextDouble());
       long margin = drawn.expiredAfter() - drawn.dueAfter();
       long window = drawn.expiredAfter() - drawn.staleAfter();
 
@@ -86,7 +100,7 @@ class ThresholdsTest {
     long distinct =
         chance
             .doubles(1000)
-            .mapToLong(random -> millis(Thresholds.of(3600L, random).staleAfter()))
+            .mapToLong(random -> millis(Thresholds.of(3600L, null, random).staleAfter()))
             .distinct()
             .count();
 
