@@ -4,6 +4,7 @@ import dev.latchkey.Secret;
 import dev.latchkey.engine.Sessions;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -41,6 +42,7 @@ public class CurrentTokenBenchmark {
           endpoint,
           HttpUrl.get("https://api.example.com/"),
           false,
+          SessionOptions.builder().build(),
           TimeSource.system());
 
   private volatile String header = "";

@@ -7,6 +7,7 @@ import dev.latchkey.client.Environment;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.Transport;
 import java.util.function.Consumer;
@@ -123,6 +124,15 @@ public final class BlendVision implements AutoCloseable {
     /** As {@link #login(String, Secret)}; the password is asked for at each login. */
     public Builder login(String email, Supplier<Secret> password) {
       this.credential = Credential.login(email, password);
+      return this;
+    }
+
+    /**
+     * How the session that a login opens renews itself: where it keeps its tokens, whether it does
+     * so while nobody calls, and more.
+     */
+    public Builder session(Consumer<SessionOptions.Builder> options) {
+      sessionOptions(options);
       return this;
     }
 

@@ -6,6 +6,7 @@ import dev.latchkey.engine.Sessions;
 import dev.latchkey.engine.TokenEndpoint;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.session.Credential;
+import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.BaseUrl;
 import dev.latchkey.transport.Transport;
@@ -13,6 +14,7 @@ import dev.latchkey.transport.TransportConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private int maxConcurrentCalls;
   private @Nullable Duration rateLimitWait;
   private @Nullable OkHttpClient okHttpClient;
+  private final SessionOptions.Builder sessionOptions = SessionOptions.builder();
   private TimeSource time = TimeSource.system();
 
   /**
@@ -125,6 +128,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     defaults.organization(organization);
   }
 
+  /** How the session goes about renewing itself, on platforms with a login. */
+  protected final void sessionOptions(Consumer<SessionOptions.Builder> options) {
+    options.accept(sessionOptions);
+  }
+
   /** How long to wait after a 429 that does not say; the usual back-off unless set. */
   protected final void rateLimitWait(Duration wait) {
     this.rateLimitWait = wait;
@@ -185,7 +193,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             ? null
             : endpoints.connect(okHttpClient, url, allowCleartextLoopback, time);
     try {
-      return Sessions.open(credential, endpoint, url, allowCleartextLoopback, time);
+      return Sessions.open(
+          credential, endpoint, url, allowCleartextLoopback, sessionOptions.build(), time);
     } catch (ConfigurationException e) {
       throw new ConfigurationException(
           platform

@@ -5,19 +5,23 @@ import dev.latchkey.session.SessionListener;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Tells listeners, on a thread where they can do no harm. */
+/** Tells the log at once, and listeners on a thread where they can do no harm. */
 final class Announcer {
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
 
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-  private final ExecutorService thread;
+  private final OperatorLog log;
+  private final SessionThreads threads;
 
-  Announcer(ExecutorService thread) {
-    this.thread = thread;
+  /**
+   * @param name what the log calls the session
+   */
+  Announcer(String name, SessionThreads threads) {
+    this.log = new OperatorLog(name);
+    this.threads = threads;
   }
 
   void add(SessionListener listener) {
@@ -25,17 +29,23 @@ final class Announcer {
   }
 
   void announce(SessionEvent event) {
+    log.write(event);
     if (listeners.isEmpty()) {
       return;
     }
     try {
-      thread.execute(() -> tell(event));
+      threads.events().execute(() -> tell(event));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // The queue is full, there is no thread to be had, or the session is closed, in which case
       // nobody expects to hear. The event is lost; the flight that announces it must not be.
-      Level level = thread.isShutdown() ? Level.DEBUG : Level.WARNING;
+      Level level = threads.isShutdown() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "listeners did not hear of " + event, e);
     }
+  }
+
+  /** Tells the log of something that only a person can mend. */
+  void alarm(Trouble trouble) {
+    log.alarm(trouble);
   }
 
   private void tell(SessionEvent event) {

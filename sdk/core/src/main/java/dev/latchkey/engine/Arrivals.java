@@ -3,7 +3,9 @@ package dev.latchkey.engine;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.error.ConfigurationException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what the platform sent before the session relies on it. */
 final class Arrivals {
@@ -11,10 +13,15 @@ final class Arrivals {
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
 
   private final SessionClock clock;
+  private final @Nullable Long defaultLifetime;
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  Arrivals(SessionClock clock) {
+  /**
+   * @param defaultLifetime of tokens whose platform does not say; null when that stays unknown
+   */
+  Arrivals(SessionClock clock, @Nullable Duration defaultLifetime) {
     this.clock = clock;
+    this.defaultLifetime = defaultLifetime == null ? null : defaultLifetime.toSeconds();
   }
 
   /**
@@ -34,9 +41,11 @@ final class Arrivals {
     if (lifetime != null && lifetime <= 0 && warned.compareAndSet(false, true)) {
       LOG.log(
           Level.WARNING,
-          "the platform gave an access token a lifetime of {0} s; taken as unknown, so it is renewed"
-              + " only after a 401",
+          "the platform gave an access token a lifetime of {0} s; taken as unknown",
           lifetime.toString());
+    }
+    if (lifetime == null || lifetime <= 0) {
+      lifetime = defaultLifetime;
     }
     return new Grant(
         base, byLogin, tokens, authorization, Thresholds.of(lifetime, null, clock.random()), sent);

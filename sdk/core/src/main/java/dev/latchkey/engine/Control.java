@@ -62,28 +62,32 @@ sealed interface Control {
   /**
    * Nothing the session holds will help.
    *
-   * @param askAgainFrom when to look whether the password supplier has a new answer
+   * @param askAgainFrom when to look whether the password supplier has a new answer, or another
+   *     process new tokens; null when there is nobody to ask
    */
-  record Dead(Fault fault, long askAgainFrom) implements Control {
+  record Dead(Fault fault, @Nullable Long askAgainFrom) implements Control {
     @Override
     public State state() {
       return State.DEAD;
     }
 
     /**
-     * A refused password may have been replaced meanwhile, which only the supplier knows; a logout
-     * can be undone by whoever asks for it. Nothing else leads out.
+     * A refused password may have been replaced meanwhile, which only the supplier knows; another
+     * process may have logged in, which only the store knows; a logout can be undone by whoever
+     * asks for it. Nothing else leads out.
      */
     @Override
     public @Nullable Fault bars(long now, Flight.Trigger trigger) {
-      boolean requested = trigger == Flight.Trigger.REQUEST;
-      if (fault instanceof Fault.LoginRefused) {
-        return requested || now - askAgainFrom >= 0 ? null : fault;
+      if (askAgainFrom != null && now - askAgainFrom >= 0) {
+        return null;
       }
-      boolean loggedOut =
-          fault instanceof Fault.Ended ended
-              && ended.why() == SessionEndedException.Cause.LOGGED_OUT;
-      return requested && loggedOut ? null : fault;
+      return trigger == Flight.Trigger.REQUEST && mayBeRequested() ? null : fault;
+    }
+
+    private boolean mayBeRequested() {
+      return fault instanceof Fault.LoginRefused
+          || (fault instanceof Fault.Ended ended
+              && ended.why() == SessionEndedException.Cause.LOGGED_OUT);
     }
   }
 

@@ -42,12 +42,14 @@ final class Flight {
   /** Below this a wait is not worth its system call. */
   private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final Snapshot base;
   private final int failures;
   private final Trigger trigger;
-  private final boolean refused;
+  private final @Nullable Fault over;
   private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
   private final CountDownLatch landed = new CountDownLatch(1);
+
+  private volatile Snapshot base;
+  private volatile boolean refused;
 
   /**
    * @param from what it sets out to replace, and how often that has failed in a row
@@ -57,10 +59,31 @@ final class Flight {
     this.failures = from.control().failures();
     this.refused = from.rejected();
     this.trigger = trigger;
+    this.over =
+        trigger == Trigger.NEED
+                && from.control() instanceof Control.Dead dead
+                && dead.fault() instanceof Fault.Ended
+            ? dead.fault()
+            : null;
   }
 
+  /** What it sets out to replace. */
   Snapshot base() {
     return base;
+  }
+
+  /** The store had newer tokens, and those are what it replaces now. */
+  void rebase(Snapshot theirs) {
+    base = theirs;
+    refused = false;
+  }
+
+  /**
+   * Why the session had ended when it took off; then it only looks whether the store has new tokens
+   * by now. Null when it may do more.
+   */
+  @Nullable Fault over() {
+    return over;
   }
 
   int failures() {
@@ -89,9 +112,12 @@ final class Flight {
   }
 
   /**
+   * Waits for its landing.
+   *
    * @param end by the {@code ticker}
    */
-  Ending await(Ticker ticker, long end, BooleanSupplier cancelled) throws InterruptedException {
+  Ending await(SessionThreads threads, Ticker ticker, long end, BooleanSupplier cancelled)
+      throws InterruptedException {
     while (true) {
       if (landed.getCount() == 0) {
         return Ending.LANDED;
@@ -103,7 +129,7 @@ final class Flight {
       if (left <= 0) {
         return Ending.OUT_OF_TIME;
       }
-      if (landed.await(Math.max(SHORTEST_WAIT, Math.min(left, POLL)), TimeUnit.NANOSECONDS)) {
+      if (threads.await(landed, Math.max(SHORTEST_WAIT, Math.min(left, POLL)))) {
         return Ending.LANDED;
       }
     }

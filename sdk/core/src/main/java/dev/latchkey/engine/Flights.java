@@ -1,11 +1,12 @@
 package dev.latchkey.engine;
 
-import dev.latchkey.Secret;
 import dev.latchkey.error.SessionEndedException.Cause;
 import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.FailureClass;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.SessionEvent;
+import dev.latchkey.session.SessionOptions.Replay;
+import dev.latchkey.session.SessionStore;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs flights on the session's own thread and brings down what comes of them.
  *
- * <p>The order is always the same: the new state is public, then the slot is free (one step, see
- * {@link SessionState}), then the waiters wake. So nobody can be woken and find the old token.
+ * <p>The order is always the same: the store has the tokens, then they are public and the slot is
+ * free (one step, see {@link SessionState}), then the lease is given back, then the waiters wake.
+ * So nobody can be woken and find the old token.
  */
 final class Flights {
 
@@ -28,8 +30,10 @@ final class Flights {
   private final StateMachine machine;
   private final SessionThreads threads;
   private final Renewal renewal;
-  private final Watchdog watchdog;
-  private final TokenEndpoint endpoint;
+  private final Replay replay;
+  private final SessionRecord record;
+  private final Ledger ledger;
+  private final Revocation revocation;
   private final SessionClock clock;
   private final Announcer announcer;
 
@@ -39,15 +43,19 @@ final class Flights {
       StateMachine machine,
       SessionThreads threads,
       Renewal renewal,
-      Watchdog watchdog,
-      TokenEndpoint endpoint,
+      Replay replay,
+      SessionRecord record,
+      Ledger ledger,
+      Revocation revocation,
       SessionClock clock,
       Announcer announcer) {
     this.machine = machine;
     this.threads = threads;
     this.renewal = renewal;
-    this.watchdog = watchdog;
-    this.endpoint = endpoint;
+    this.replay = replay;
+    this.record = record;
+    this.ledger = ledger;
+    this.revocation = revocation;
     this.clock = clock;
     this.announcer = announcer;
   }
@@ -81,26 +89,36 @@ final class Flights {
     Orders orders =
         new Orders(
             flight, () -> machine.now().wants(flight), announcer::announce, this::arriveLate);
-    Landing landing;
+    Flight.Result result = null;
     try {
-      keepPace(orders);
-      landing = renewal.attempt(orders);
-    } catch (Throwable e) {
-      // A fault of ours, or of an injected clock. It may have come after a request was sent.
-      LOG.log(Level.ERROR, "a flight failed in an unexpected way", e);
-      RefreshToken used = flight.base().refresh();
-      landing =
-          new Landing.Failed(
-              new Trouble(FailureClass.AMBIGUOUS, "its renewal broke off", true, null, e),
-              used == null ? null : used.unanswered());
-    }
-    try {
-      bringDown(orders, landing);
+      result = bringDown(orders, attempt(orders));
     } finally {
-      // Does nothing after a proper landing. After none nobody may be left hanging, and whoever
+      // The slot is free after a proper landing. After none nobody may be left hanging, and whoever
       // waited looks first whether a token has come another way.
       machine.release(flight);
-      flight.land(new Flight.Result(null, calledOff(flight)));
+      giveBack(orders);
+      flight.land(result != null ? result : new Flight.Result(null, calledOff(flight)));
+    }
+  }
+
+  private Landing attempt(Orders orders) {
+    try {
+      keepPace(orders);
+      return orders.wanted() ? renewal.attempt(orders) : new Landing.Unwanted();
+    } catch (Throwable e) {
+      // A fault of ours, or of an injected clock or store. A request may have been sent before.
+      LOG.log(Level.ERROR, "a flight failed in an unexpected way", e);
+      RefreshToken used = orders.flight().base().refresh();
+      return new Landing.Failed(
+          new Trouble(FailureClass.AMBIGUOUS, "its renewal broke off", true, null, e),
+          used == null ? null : used.unanswered(replay));
+    }
+  }
+
+  private void giveBack(Orders orders) {
+    SessionStore.Lease lease = orders.lease();
+    if (lease != null) {
+      record.release(lease);
     }
   }
 
@@ -124,58 +142,71 @@ final class Flights {
     }
   }
 
-  private void bringDown(Orders orders, Landing landing) {
+  /** Null when nothing came of it. */
+  private Flight.@Nullable Result bringDown(Orders orders, Landing landing) {
     if (landing instanceof Landing.Arrived arrived) {
-      arrive(orders, arrived.grant());
-    } else if (landing instanceof Landing.Failed failed) {
-      Fault fault = fail(orders.flight(), failed);
-      orders.published();
-      orders.flight().land(new Flight.Result(null, fault));
+      return arrive(orders, arrived.grant());
+    }
+    Fault fault = null;
+    if (landing instanceof Landing.Failed failed) {
+      fault = fail(orders.flight(), failed);
     } else if (landing instanceof Landing.Over over) {
-      end(orders, over);
-    } else {
-      orders.published();
+      fault = end(orders.flight(), over);
     }
+    orders.published();
+    if (landing instanceof Landing.Adopted adopted) {
+      return new Flight.Result(adopted.token(), null);
+    }
+    return fault == null ? null : new Flight.Result(null, fault);
   }
 
-  private void arrive(Orders orders, Grant grant) {
-    Flight flight = orders.flight();
-    AccessToken token = machine.commit(grant, flight);
+  private Flight.Result arrive(Orders orders, Grant grant) {
+    Ledger.Entry entry = ledger.commit(grant, orders.flight());
     orders.published();
-    if (token != null) {
-      succeeded(grant, token);
-      flight.land(new Flight.Result(token, null));
-    } else {
-      machine.release(flight);
-      flight.land(new Flight.Result(null, new Fault.Ended(Cause.LOGGED_OUT, null)));
-      discard(grant);
+    if (entry instanceof Ledger.Entry.Current current) {
+      succeeded(grant, current.token());
+      return new Flight.Result(current.token(), null);
     }
+    AccessToken instead = discard(grant, (Ledger.Entry.Superseded) entry);
+    return instead == null
+        ? new Flight.Result(null, new Fault.Ended(Cause.LOGGED_OUT, null))
+        : new Flight.Result(instead, null);
   }
 
-  private void end(Orders orders, Landing.Over over) {
-    lastFailure = FailureClass.TERMINAL_TOKEN;
-    long askAgain = clock.nanos() + ASK_AGAIN_AFTER;
-    Control dead = new Control.Dead(over.fault(), askAgain);
-    boolean isOver = machine.fail(orders.flight(), over.left(), dead);
-    orders.published();
+  private Fault end(Flight flight, Landing.Over over) {
+    Fault fault = over.fault();
+    Control.Dead dead =
+        fault instanceof Fault.LoginRefused
+            ? new Control.Dead(fault, clock.nanos() + ASK_AGAIN_AFTER)
+            : ledger.dead(fault);
+    boolean isOver = ledger.fail(flight, over.left(), dead);
     if (isOver && over.died() != null) {
-      LOG.log(Level.WARNING, "a session has ended: {0}", over.died());
+      lastFailure = FailureClass.TERMINAL_TOKEN;
       announcer.announce(new SessionEvent.SessionDied(over.died()));
     }
-    orders.flight().land(new Flight.Result(null, over.fault()));
+    return fault;
   }
 
   /** On the request's own thread: the watchdog gave up, the request did not. */
   private void arriveLate(Grant grant) {
-    AccessToken token = machine.commit(grant, null);
-    if (token != null) {
-      succeeded(grant, token);
-    } else if (grant.base().lineage() != machine.now().snapshot().lineage()) {
-      discard(grant);
+    Ledger.Entry entry = ledger.commit(grant, null);
+    if (entry instanceof Ledger.Entry.Current current) {
+      succeeded(grant, current.token());
     } else {
-      // Newer tokens of the same login are in use; to revoke these might revoke the family.
-      LOG.log(Level.DEBUG, "a refresh answered after the one that followed it; not used");
+      discard(grant, (Ledger.Entry.Superseded) entry);
     }
+  }
+
+  /**
+   * Tokens that came too late. After a logout or another login they are given back, as far as that
+   * goes. Where newer ones of the same login are in use, that might revoke the whole family.
+   */
+  private @Nullable AccessToken discard(Grant grant, Ledger.Entry.Superseded superseded) {
+    announcer.announce(new SessionEvent.GrantDiscarded(grant.base().lineage()));
+    if (superseded.otherLogin()) {
+      revocation.revokeLater(grant.tokens());
+    }
+    return superseded.current();
   }
 
   private void succeeded(Grant grant, AccessToken token) {
@@ -191,8 +222,7 @@ final class Flights {
     Trouble trouble = failed.trouble();
     lastFailure = trouble.failure();
     if (trouble.failure() == FailureClass.TERMINAL_CONFIG) {
-      // Loud, because nothing will mend it but a person. The tokens are kept.
-      LOG.log(Level.ERROR, "a session cannot be renewed: " + trouble.what(), trouble.cause());
+      announcer.alarm(trouble);
     }
     long now = clock.nanos();
     Freshness view = machine.now().view(clock, now);
@@ -201,41 +231,7 @@ final class Flights {
     long until = now + Backoff.pause(trouble, failures, serving, clock.random());
     Fault fault =
         new Fault.Unavailable(trouble.what(), trouble.retryable(), until, trouble.cause());
-    machine.fail(flight, failed.left(), new Control.Cooldown(until, fault, failures));
+    ledger.fail(flight, failed.left(), new Control.Cooldown(until, fault, failures));
     return fault;
-  }
-
-  /** Tokens for a session that was logged out meanwhile: given back, as far as that goes. */
-  private void discard(Grant grant) {
-    announcer.announce(new SessionEvent.GrantDiscarded(grant.base().lineage()));
-    revoke(grant.tokens());
-  }
-
-  /** After a logout. */
-  void revokeLater(Snapshot forgotten) {
-    AccessToken access = forgotten.access();
-    if (access == null) {
-      return;
-    }
-    RefreshToken refresh = forgotten.refresh();
-    Secret refreshToken = refresh == null ? null : refresh.value();
-    try {
-      threads.flights().execute(() -> revoke(new TokenGrant(access.secret(), refreshToken, null)));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      LOG.log(Level.DEBUG, "tokens were not revoked after a logout", e);
-    }
-  }
-
-  private void revoke(TokenGrant tokens) {
-    try {
-      watchdog.call(
-          () -> {
-            endpoint.revoke(tokens);
-            return tokens;
-          },
-          revoked -> {});
-    } catch (TokenRequestException e) {
-      LOG.log(Level.DEBUG, "tokens were not revoked after a logout", e);
-    }
   }
 }

@@ -38,7 +38,9 @@ record Grant(
         refreshToken(),
         thresholds,
         sent,
-        current.pace().next(now, rushed, thresholds.staleAfter()));
+        current.pace().next(now, rushed, thresholds.staleAfter()),
+        current.version(),
+        true);
   }
 
   /** Not the record's own, which would print the header with the token in it. */

@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.SessionEvent.SessionDied;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ sealed interface Landing {
 
   /** Tokens. */
   record Arrived(Grant grant) implements Landing {}
+
+  /** Tokens that another process had got. They are current already. */
+  record Adopted(AccessToken token) implements Landing {}
 
   /**
    * Nothing, for now.

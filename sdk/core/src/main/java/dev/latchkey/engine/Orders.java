@@ -1,10 +1,12 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.session.SessionEvent;
+import dev.latchkey.session.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One flight's worth of work, and those who have to hear of it. Used by the flight thread only. */
 final class Orders {
@@ -14,6 +16,7 @@ final class Orders {
   private final Consumer<SessionEvent> announce;
   private final Consumer<Grant> late;
   private final List<SessionEvent> pending = new ArrayList<>();
+  private SessionStore.@Nullable Lease lease;
 
   /**
    * @param wanted asked before each request: a logout or a close may have come
@@ -40,6 +43,16 @@ final class Orders {
 
   Consumer<Grant> late() {
     return late;
+  }
+
+  /** Keeps the lease that the flight has got. */
+  void hold(SessionStore.Lease acquired) {
+    lease = acquired;
+  }
+
+  /** The right to renew; null as long as the flight does not have it. */
+  SessionStore.@Nullable Lease lease() {
+    return lease;
   }
 
   /** Announces what is happening. */

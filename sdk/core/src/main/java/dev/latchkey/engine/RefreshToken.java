@@ -1,6 +1,7 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.Secret;
+import dev.latchkey.session.SessionOptions.Replay;
 
 /** A refresh token, and what became of it so far. */
 record RefreshToken(Secret value, Standing standing) {
@@ -10,7 +11,7 @@ record RefreshToken(Secret value, Standing standing) {
     GOOD,
     /** Presented once without an answer. The platform may have rotated it; one more try is due. */
     UNANSWERED,
-    /** Presented twice without an answer: a third time would be one too many. */
+    /** Presented as often without an answer as it may be. */
     LOST,
     /** The platform said that it is no longer good. */
     REFUSED
@@ -25,8 +26,9 @@ record RefreshToken(Secret value, Standing standing) {
   }
 
   /** After a request without an answer. */
-  RefreshToken unanswered() {
-    return new RefreshToken(value, standing == Standing.GOOD ? Standing.UNANSWERED : Standing.LOST);
+  RefreshToken unanswered(Replay replay) {
+    boolean oneMore = standing == Standing.GOOD && replay == Replay.REPLAY_ONCE;
+    return new RefreshToken(value, oneMore ? Standing.UNANSWERED : Standing.LOST);
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.latchkey.session.Credential;
 import dev.latchkey.session.SessionDescription;
 import dev.latchkey.session.SessionEvent;
 import dev.latchkey.session.SessionListener;
+import dev.latchkey.session.SessionOptions;
+import dev.latchkey.session.SessionStore;
 import dev.latchkey.time.Deadline;
 import dev.latchkey.time.Ticker;
 import dev.latchkey.time.TimeSource;
@@ -25,10 +27,14 @@ final class RenewableSession implements Authorizer {
   private final Counters counters = new Counters();
   private final StateMachine machine;
   private final Flights flights;
+  private final Ledger ledger;
+  private final Revocation revocation;
   private final TokenDesk desk;
   private final Rejections rejections;
 
   /**
+   * Puts the parts together.
+   *
    * @param login null when the session lives on {@code initial} alone, and ends with it
    */
   RenewableSession(
@@ -36,28 +42,66 @@ final class RenewableSession implements Authorizer {
       TokenEndpoint endpoint,
       Origin origin,
       Snapshot initial,
+      SessionOptions options,
       SessionThreads threads,
       SessionClock clock) {
     this.origin = origin;
     this.threads = threads;
-    this.announcer = new Announcer(threads.events());
     this.clock = clock;
-    this.machine = new StateMachine(initial, clock);
-    Watchdog watchdog = new Watchdog(threads.requests(), ticker());
-    Arrivals arrivals = new Arrivals(clock);
+    String user = login == null ? "" : login.username();
+    this.announcer = new Announcer(SessionName.of(origin, user), threads);
+    this.machine = new StateMachine(initial);
+    Watchdog watchdog = new Watchdog(threads, ticker());
+    SessionStore shared = options.store();
+    SessionRecord record =
+        new SessionRecord(
+            shared == null ? SessionStore.inMemory() : new WatchedStore(shared, watchdog),
+            SessionName.key(origin, user),
+            shared != null);
+    this.ledger = new Ledger(record, machine, threads, clock, announcer);
+    Coordination coordination = new Coordination(record, ledger, machine, clock);
+    Arrivals arrivals = new Arrivals(clock, options.defaultLifetime());
     LoginStep loginStep =
         login == null ? null : new LoginStep(login, endpoint, watchdog, arrivals, clock, counters);
-    Renewal renewal = new Renewal(endpoint, loginStep, watchdog, arrivals, clock, counters);
-    this.flights = new Flights(machine, threads, renewal, watchdog, endpoint, clock, announcer);
+    Renewal renewal =
+        new Renewal(
+            endpoint,
+            loginStep,
+            watchdog,
+            arrivals,
+            coordination,
+            options.replay(),
+            clock,
+            counters);
+    this.revocation = new Revocation(endpoint, watchdog, threads);
+    this.flights =
+        new Flights(
+            machine,
+            threads,
+            renewal,
+            options.replay(),
+            record,
+            ledger,
+            revocation,
+            clock,
+            announcer);
     this.desk = new TokenDesk(machine, flights, threads, clock, counters);
     this.rejections = new Rejections(machine, desk, clock, announcer);
+    if (options.keepAlive()) {
+      new KeepAlive(machine, desk, threads, clock).begin();
+    }
   }
 
   static RenewableSession open(
-      Credential.Login login, TokenEndpoint endpoint, Origin origin, TimeSource time) {
+      Credential.Login login,
+      TokenEndpoint endpoint,
+      Origin origin,
+      SessionOptions options,
+      TimeSource time,
+      SessionThreads threads) {
     SessionClock clock = new SessionClock(time);
     return new RenewableSession(
-        login, endpoint, origin, Snapshot.empty(0, 0, clock.moment()), new SessionThreads(), clock);
+        login, endpoint, origin, Snapshot.blank(clock.moment()), options, threads, clock);
   }
 
   @Override
@@ -109,10 +153,11 @@ final class RenewableSession implements Authorizer {
 
   @Override
   public void logout() {
-    SessionState before = machine.logOut();
+    SessionState before = machine.logOut(clock.moment());
     if (before != null) {
       announcer.announce(new SessionEvent.LoggedOut());
-      flights.revokeLater(before.snapshot());
+      ledger.flush();
+      revocation.revokeLater(before.snapshot());
     }
   }
 
@@ -130,12 +175,13 @@ final class RenewableSession implements Authorizer {
     announcer.announce(new SessionEvent.Closed());
     if (before.control() instanceof Control.InFlight in) {
       try {
-        in.flight().await(ticker(), clock.nanos() + CLOSE_WAIT, () -> false);
+        in.flight().await(threads, ticker(), clock.nanos() + CLOSE_WAIT, () -> false);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
       in.flight().land(new Flight.Result(null, new Fault.Closed()));
     }
+    ledger.flush();
     threads.shutdown();
   }
 

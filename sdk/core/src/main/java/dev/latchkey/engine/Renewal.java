@@ -4,6 +4,7 @@ import dev.latchkey.error.SessionEndedException.Cause;
 import dev.latchkey.session.FailureClass;
 import dev.latchkey.session.SessionEvent;
 import dev.latchkey.session.SessionEvent.SessionDied.Reason;
+import dev.latchkey.session.SessionOptions.Replay;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Renewal {
   private final @Nullable LoginStep login;
   private final Watchdog watchdog;
   private final Arrivals arrivals;
+  private final Coordination coordination;
+  private final Replay replay;
   private final SessionClock clock;
   private final Counters counters;
 
@@ -35,19 +38,24 @@ final class Renewal {
       @Nullable LoginStep login,
       Watchdog watchdog,
       Arrivals arrivals,
+      Coordination coordination,
+      Replay replay,
       SessionClock clock,
       Counters counters) {
     this.endpoint = endpoint;
     this.login = login;
     this.watchdog = watchdog;
     this.arrivals = arrivals;
+    this.coordination = coordination;
+    this.replay = replay;
     this.clock = clock;
     this.counters = counters;
   }
 
-  Landing attempt(Orders orders) {
-    if (!orders.wanted()) {
-      return new Landing.Unwanted();
+  Landing attempt(Orders orders) throws InterruptedException {
+    Landing settled = coordination.prepare(orders);
+    if (settled != null) {
+      return settled;
     }
     RefreshToken refresh = orders.flight().base().refresh();
     if (refresh == null || isMissingForGood() || !refresh.isPresentable()) {
@@ -56,7 +64,7 @@ final class Renewal {
     return refresh(orders, refresh);
   }
 
-  private Landing refresh(Orders orders, RefreshToken refresh) {
+  private Landing refresh(Orders orders, RefreshToken refresh) throws InterruptedException {
     Snapshot base = orders.flight().base();
     orders.now(new SessionEvent.RefreshStarted(base.generation()));
     counters.refreshes.increment();
@@ -75,8 +83,11 @@ final class Renewal {
       orders.later(new SessionEvent.RefreshFailed(Trouble.classOf(e.outcome()), e.status()));
       return switch (e.outcome()) {
         case NOT_SENT, REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
-        case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered());
-        case TERMINAL_TOKEN -> logIn(orders, refresh.refused(), e);
+        case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered(replay));
+        case TERMINAL_TOKEN -> {
+          Landing renewedElsewhere = coordination.afterRefusal(orders);
+          yield renewedElsewhere != null ? renewedElsewhere : logIn(orders, refresh.refused(), e);
+        }
         case TERMINAL_CONFIG ->
             login != null && saysMissing(e)
                 ? withoutRefresh(orders, refresh, login, e)

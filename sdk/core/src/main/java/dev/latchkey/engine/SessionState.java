@@ -73,10 +73,19 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
     return new SessionState(next, false, firstLineage, settled ? new Control.Idle() : control);
   }
 
+  /** Tokens from the store, while a flight goes on or nothing happens. */
+  SessionState adopted(Snapshot next) {
+    return new SessionState(next, false, firstLineage, control);
+  }
+
+  /** The same tokens, after a word with the store. */
+  SessionState holding(Snapshot same) {
+    return new SessionState(same, rejected, firstLineage, control);
+  }
+
   /** Failure: the refresh token as the attempt left it, and COOLDOWN or DEAD. */
-  SessionState failed(Flight flight, @Nullable RefreshToken left, Control next) {
-    return new SessionState(
-        snapshot.withRefresh(left), rejected, firstLineage, isFlying(flight) ? next : control);
+  SessionState failed(Flight flight, Snapshot left, Control next) {
+    return new SessionState(left, rejected, firstLineage, isFlying(flight) ? next : control);
   }
 
   /** The same with a free slot, if it was {@code flight} that had it. */
@@ -89,13 +98,8 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
   }
 
   /** The lineage moves first, so that a flight on its way finds that it is not wanted. */
-  SessionState loggedOut(Fault fault, Moment now) {
-    long next = snapshot.lineage() + 1;
-    return new SessionState(
-        Snapshot.empty(next, snapshot.generation(), now),
-        false,
-        next,
-        new Control.Dead(fault, now.nanos()));
+  SessionState loggedOut(Snapshot nothing, Control.Dead dead) {
+    return new SessionState(nothing, false, nothing.lineage(), dead);
   }
 
   SessionState closed() {

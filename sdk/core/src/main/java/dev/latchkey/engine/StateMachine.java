@@ -1,35 +1,54 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.error.SessionEndedException;
-import dev.latchkey.session.AccessToken;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a session and every way between them; no thread, no network.
+ * The states of a session and every way between them; no thread, no network, no store.
+ *
+ * <p>What a token is worth is a question to the clock ({@link SessionState#view}: EMPTY, FRESH,
+ * STALE, DUE, EXPIRED). What the session is occupied with is one of five control states:
  *
  * <pre>
- *   IDLE, COOLDOWN (over), DEAD (password may be new, or logged out) --takeOff--> IN_FLIGHT
- *   IN_FLIGHT --commit--> IDLE with new tokens
- *   IN_FLIGHT --fail----> COOLDOWN, or DEAD
- *   any       --refuse--> the same, the token marked as refused
- *   any       --logOut--> DEAD, no tokens, the next lineage
- *   any       --close---> CLOSED
+ *   from                      by                what happened                         to
+ *   IDLE                      {@link #takeOff}      a token is wanted                     IN_FLIGHT
+ *   COOLDOWN, once it is over {@link #takeOff}      the same                              IN_FLIGHT
+ *   DEAD, where it may end    {@link #takeOff}      new password, refresh(), other store  IN_FLIGHT
+ *   IN_FLIGHT                 {@link #publish}      success, nothing has changed since    IDLE
+ *   IN_FLIGHT                 {@link #publish}      success after a logout                unchanged, not used
+ *   IN_FLIGHT                 {@link #adopt}        another process has renewed           IN_FLIGHT, its tokens
+ *   IN_FLIGHT                 {@link #release}      adopted, or called off                IDLE
+ *   IN_FLIGHT                 {@link #fail}         transient or ambiguous failure        COOLDOWN, n + 1
+ *   IN_FLIGHT                 {@link #fail}         wrong configuration                   COOLDOWN, long
+ *   IN_FLIGHT                 {@link #fail}         terminal, and no way to log in        DEAD
+ *   any but CLOSED            {@link #refuse}       a 401 for the current token           unchanged, REJECTED
+ *   any but CLOSED            {@link #logOut}       logout()                              DEAD, next lineage
+ *   IN_FLIGHT                 {@link #endElsewhere} another process has logged out        DEAD, its lineage
+ *   any                       {@link #close}        close()                               CLOSED
  * </pre>
  *
  * <p>All of it is one reference, changed by compare-and-set. Whoever loses the race looks again.
  */
 final class StateMachine {
 
-  private final AtomicReference<SessionState> state;
-  private final SessionClock clock;
+  /** How an attempt to make tokens current ended. */
+  enum Publication {
+    /** They are current. */
+    DONE,
+    /** Something has changed meanwhile, and they have to be put on top of that. */
+    AGAIN,
+    /** They are not wanted any more. */
+    UNWANTED
+  }
 
-  StateMachine(Snapshot initial, SessionClock clock) {
+  private final AtomicReference<SessionState> state;
+
+  StateMachine(Snapshot initial) {
     this.state =
         new AtomicReference<>(
             new SessionState(initial, false, initial.lineage(), new Control.Idle()));
-    this.clock = clock;
   }
 
   SessionState now() {
@@ -43,21 +62,56 @@ final class StateMachine {
   }
 
   /**
-   * Makes tokens that have arrived the current ones: the only place where that happens, and so the
-   * one where a shared store will be written, before anybody in this process sees the new token.
+   * Makes tokens that have arrived the current ones. The store has them already, or could not be
+   * reached.
    *
+   * @param under what {@code next} was made on top of
    * @param flight null when the watchdog had given up on the request that brought them
-   * @return null when they are not wanted any more
    */
-  @Nullable AccessToken commit(Grant grant, @Nullable Flight flight) {
+  Publication publish(Grant grant, Snapshot under, Snapshot next, @Nullable Flight flight) {
     while (true) {
       SessionState seen = now();
       if (!seen.accepts(grant)) {
-        return null;
+        return Publication.UNWANTED;
       }
-      Snapshot next = grant.onTopOf(seen.snapshot(), seen.rejected(), clock, clock.nanos());
+      if (!seen.snapshot().isSameAs(under)) {
+        return Publication.AGAIN;
+      }
       if (state.compareAndSet(seen, seen.published(next, flight))) {
-        return next.access();
+        return Publication.DONE;
+      }
+    }
+  }
+
+  /**
+   * Makes tokens that another process has stored the current ones, and what {@code flight} sets out
+   * to replace. False when the flight has lost its slot.
+   */
+  boolean adopt(Flight flight, Snapshot theirs) {
+    while (true) {
+      SessionState seen = now();
+      if (!seen.isFlying(flight)) {
+        return false;
+      }
+      if (state.compareAndSet(seen, seen.adopted(theirs))) {
+        flight.rebase(theirs);
+        return true;
+      }
+    }
+  }
+
+  /** The same outside a flight. False when {@code seen} is no longer the state of things. */
+  boolean adopt(SessionState seen, Snapshot theirs) {
+    return state.compareAndSet(seen, seen.adopted(theirs));
+  }
+
+  /** Notes what the store has of {@code held}. Does nothing when that is no longer held. */
+  @SuppressWarnings("ReferenceEquality") // an equal one may have been stored at another version
+  void noteStored(Snapshot held, Snapshot same) {
+    while (true) {
+      SessionState seen = now();
+      if (seen.snapshot() != held || state.compareAndSet(seen, seen.holding(same))) {
+        return;
       }
     }
   }
@@ -65,11 +119,11 @@ final class StateMachine {
   /**
    * Settles a failure; the caller says in which of the two.
    *
-   * @param left the refresh token as the attempt leaves it
+   * @param left the tokens as the attempt leaves them
    * @param next COOLDOWN or DEAD
    * @return false when other tokens have become current meanwhile, and nothing came of the failure
    */
-  boolean fail(Flight flight, @Nullable RefreshToken left, Control next) {
+  boolean fail(Flight flight, Snapshot left, Control next) {
     while (true) {
       SessionState seen = now();
       boolean counts = seen.snapshot().isSameAs(flight.base());
@@ -105,18 +159,32 @@ final class StateMachine {
   }
 
   /** Returns the state before it; null when the session is closed and there is nothing to do. */
-  @Nullable SessionState logOut() {
-    Fault fault = new Fault.Ended(SessionEndedException.Cause.LOGGED_OUT, null);
+  @Nullable SessionState logOut(Moment at) {
+    Control.Dead dead =
+        new Control.Dead(new Fault.Ended(SessionEndedException.Cause.LOGGED_OUT, null), null);
     while (true) {
       SessionState seen = now();
       if (seen.control() instanceof Control.Closed) {
         return null;
       }
-      if (state.compareAndSet(seen, seen.loggedOut(fault, clock.moment()))) {
+      if (state.compareAndSet(seen, seen.loggedOut(seen.snapshot().forgotten(at), dead))) {
         if (seen.control() instanceof Control.InFlight in) {
-          in.flight().land(new Flight.Result(null, fault));
+          in.flight().land(new Flight.Result(null, dead.fault()));
         }
         return seen;
+      }
+    }
+  }
+
+  /** Follows a logout in another process. False when the flight that found it has lost its slot. */
+  boolean endElsewhere(Flight flight, Snapshot nothing, Control.Dead dead) {
+    while (true) {
+      SessionState seen = now();
+      if (!seen.isFlying(flight)) {
+        return false;
+      }
+      if (state.compareAndSet(seen, seen.loggedOut(nothing, dead))) {
+        return true;
       }
     }
   }

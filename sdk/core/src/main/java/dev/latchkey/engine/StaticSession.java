@@ -35,13 +35,14 @@ final class StaticSession implements Authorizer {
   private final StaticCredential credential;
   private final Origin origin;
   private final TimeSource time;
-  private final SessionThreads threads = new SessionThreads();
-  private final Announcer announcer = new Announcer(threads.events());
+  private final SessionThreads threads = new DaemonThreads();
+  private final Announcer announcer;
   private final AtomicReference<Held> held;
 
   private StaticSession(StaticCredential credential, Origin origin, TimeSource time) {
     this.credential = credential;
     this.origin = origin;
+    this.announcer = new Announcer(origin.host() + " (static token)", threads);
     this.time = time;
     this.held = new AtomicReference<>(holding(credential.ask(), 1, 1));
   }

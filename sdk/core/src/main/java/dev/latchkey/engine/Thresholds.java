@@ -63,6 +63,11 @@ record Thresholds(long staleAfter, long dueAfter, long expiredAfter) {
     return Math.min(YOUNG, expiredAfter / 4);
   }
 
+  /** What it was drawn for; null when unknown. */
+  @Nullable Long lifetimeSeconds() {
+    return isBounded() ? TimeUnit.NANOSECONDS.toSeconds(expiredAfter) : null;
+  }
+
   boolean isBounded() {
     return expiredAfter != Long.MAX_VALUE;
   }

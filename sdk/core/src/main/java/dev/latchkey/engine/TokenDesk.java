@@ -57,6 +57,16 @@ final class TokenDesk {
     return view == Freshness.FRESH ? access : null;
   }
 
+  /** Starts a flight if one is due. Never waits. */
+  void renewIfOld() {
+    SessionState seen = machine.now();
+    long now = clock.nanos();
+    Freshness view = seen.view(clock, now);
+    if (view != Freshness.EMPTY && view != Freshness.FRESH && !seen.isOver()) {
+      renewInBackground(seen, now);
+    }
+  }
+
   private void renewInBackground(SessionState seen, long now) {
     boolean free = !(seen.control() instanceof Control.InFlight);
     if (free && seen.control().bars(now, Flight.Trigger.NEED) == null) {
@@ -103,7 +113,7 @@ final class TokenDesk {
   private AccessToken await(Flight flight, Wait wait, long end, long above) {
     Flight.Ending ending;
     try {
-      ending = flight.await(clock.source().ticker(), end, wait.cancelled());
+      ending = flight.await(threads, clock.source().ticker(), end, wait.cancelled());
     } catch (InterruptedException e) {
       throw Waiting.interrupted();
     }

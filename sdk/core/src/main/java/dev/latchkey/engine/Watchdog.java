@@ -2,10 +2,11 @@ package dev.latchkey.engine;
 
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.time.Ticker;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,15 +23,15 @@ final class Watchdog {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(15 + 5);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(25);
 
-  /** One step; a token request, or a question to the password supplier. */
+  /** One step; a token request, or a question to the password supplier or the store. */
   interface Step<T> {
-    T take() throws TokenRequestException;
+    T take() throws TokenRequestException, IOException;
   }
 
-  private final ExecutorService threads;
+  private final SessionThreads threads;
   private final Ticker ticker;
 
-  Watchdog(ExecutorService threads, Ticker ticker) {
+  Watchdog(SessionThreads threads, Ticker ticker) {
     this.threads = threads;
     this.ticker = ticker;
   }
@@ -42,17 +43,22 @@ final class Watchdog {
    *     when it hangs; NOT_SENT when there is no thread for it
    */
   <T> T call(Step<T> step, Consumer<T> late) throws TokenRequestException {
+    return call(step, LIMIT, late);
+  }
+
+  /** The same with a limit of the caller's, in nanoseconds. */
+  <T> T call(Step<T> step, long limit, Consumer<T> late) throws TokenRequestException {
     Watched<T> watched = new Watched<>(step, late);
-    long end = ticker.nanos() + LIMIT;
-    Future<?> running;
+    long end = ticker.nanos() + limit;
+    FutureTask<?> running = new FutureTask<>(watched, null);
     try {
-      running = threads.submit(watched);
+      threads.requests().execute(running);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       throw new TokenRequestException(
           Outcome.NOT_SENT, "no thread for the token request", null, null, e);
     }
     try {
-      while (!watched.finished.await(LOOK_EVERY, TimeUnit.NANOSECONDS)) {
+      while (!threads.await(watched.finished, LOOK_EVERY)) {
         if (ticker.nanos() - end >= 0) {
           giveUp(watched, running);
         }
@@ -74,7 +80,7 @@ final class Watchdog {
     if (watched.phase.compareAndSet(Phase.RUNNING, Phase.GIVEN_UP)) {
       running.cancel(true);
       throw new TokenRequestException(
-          Outcome.AMBIGUOUS, "no answer within 20 s, and no timeout either", null, null, null);
+          Outcome.AMBIGUOUS, "no answer in time, and no timeout either", null, null, null);
     }
   }
 

@@ -12,6 +12,10 @@ public enum FailureClass {
   TERMINAL_TOKEN,
   /** The endpoint is missing or misconfigured; the tokens are not at fault. */
   TERMINAL_CONFIG,
+  /**
+   * The session store cannot be reached, or another process has it for too long. Nothing was sent.
+   */
+  STORE,
   /** The password supplier failed, or had nothing to say. Nothing was sent. */
   NO_PASSWORD,
   /** The session has logged in too often lately and waits before it does so again. */

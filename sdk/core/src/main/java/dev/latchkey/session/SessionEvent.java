@@ -36,6 +36,20 @@ public interface SessionEvent {
    */
   record LoginFailed(FailureClass failure, @Nullable Integer status) implements SessionEvent {}
 
+  /** Another session on the same store had renewed the tokens; they are current here too now. */
+  record Adopted(long lineage, long generation, @Nullable Instant expiresAt)
+      implements SessionEvent {}
+
+  /**
+   * The store took no write. The session goes on with its tokens, and tries again.
+   *
+   * @param generation the token that is not stored yet
+   */
+  record StoreWriteFailed(long generation) implements SessionEvent {}
+
+  /** Another session on the same store has been renewing the tokens for longer than 25 s. */
+  record LeaseTimeout() implements SessionEvent {}
+
   /** The platform refused the current token with a 401; it will be renewed before its time. */
   record Rejected(long generation) implements SessionEvent {}
 
@@ -46,7 +60,8 @@ public interface SessionEvent {
   record BreakerOpened(long generation, Duration pause) implements SessionEvent {}
 
   /**
-   * A token arrived after {@code logout()}; it was not used, and was revoked if the platform can.
+   * A token arrived too late: after {@code logout()} or another login, when it was revoked if the
+   * platform can; or after a later token of the same login. It was not used.
    */
   record GrantDiscarded(long lineage) implements SessionEvent {}
 

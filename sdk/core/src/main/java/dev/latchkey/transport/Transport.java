@@ -6,6 +6,7 @@ import dev.latchkey.engine.AttachedSession;
 import dev.latchkey.engine.Sessions;
 import dev.latchkey.error.SessionClosedException;
 import dev.latchkey.session.Credential;
+import dev.latchkey.session.SessionOptions;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -102,7 +103,12 @@ public final class Transport implements AutoCloseable {
   public Transport withToken(Credential token) {
     AttachedSession own =
         Sessions.open(
-            token, null, config.baseUrl(), config.allowCleartextLoopback(), config.time());
+            token,
+            null,
+            config.baseUrl(),
+            config.allowCleartextLoopback(),
+            SessionOptions.builder().build(),
+            config.time());
     return new Transport(this, own, http.with(own), defaults);
   }
 

@@ -76,12 +76,7 @@ class AuthorizationHeaderTest {
     TokenGrant tokens = new TokenGrant(Secret.of("hush"), Secret.of("hushed"), null);
     Grant grant =
         new Grant(
-            Snapshot.empty(0, 0, now),
-            true,
-            tokens,
-            "Bearer hush",
-            Thresholds.of(null, null, 0),
-            now);
+            Snapshot.blank(now), true, tokens, "Bearer hush", Thresholds.of(null, null, 0), now);
 
     assertThat(new Landing.Arrived(grant).toString()).contains("by login").doesNotContain("hush");
   }

@@ -23,10 +23,9 @@ class CrossingTest {
   private final AtomicInteger countdown = new AtomicInteger(Integer.MAX_VALUE);
   private final Thread caller = Thread.currentThread();
   private final RenewableSession session =
-      RenewableSession.open(
+      Rig.open(
           new Credential.Login("ops@example.com", () -> Secret.of("hunter2")),
           endpoint,
-          Rig.ORIGIN,
           new TimeSource(
               time.source().clock(), this::nanos, time.source().sleeper(), time.source().random()));
 

@@ -225,7 +225,7 @@ class FlightTest {
   void noThreadToBeHad_freesTheSlotForTheNextCaller(String starved) {
     AtomicBoolean exhausted = new AtomicBoolean(true);
     SessionThreads threads =
-        new SessionThreads(
+        new DaemonThreads(
             usual ->
                 task -> {
                   Thread thread = usual.newThread(task);

@@ -43,8 +43,7 @@ class FuzzTest {
     ExecutorService threads = Executors.newCachedThreadPool();
     AtomicBoolean over = new AtomicBoolean();
     AtomicInteger ambiguous = new AtomicInteger();
-    try (RenewableSession session =
-        RenewableSession.open(login, platform, Rig.ORIGIN, time.source())) {
+    try (RenewableSession session = Rig.open(login, platform, time.source())) {
       session.addListener(event -> count(event, ambiguous));
       Future<?> clock = threads.submit(() -> run(time, session, over, new Random(seed)));
       List<Future<?>> callers = new ArrayList<>();

@@ -7,7 +7,9 @@ import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.SessionDescription;
 import dev.latchkey.session.SessionEvent;
+import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.Deadline;
+import dev.latchkey.time.TimeSource;
 import dev.latchkey.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +44,7 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Origin origin) {
-    this(origin, new SessionThreads());
+    this(origin, new DaemonThreads());
   }
 
   Rig(Origin origin, SessionThreads threads) {
@@ -53,7 +55,8 @@ final class Rig implements AutoCloseable {
             new Credential.Login("ops@example.com", supplier),
             endpoint,
             origin,
-            Snapshot.empty(0, 0, clock.moment()),
+            Snapshot.blank(clock.moment()),
+            SessionOptions.builder().build(),
             threads,
             clock);
     session.addListener(events::add);
@@ -69,9 +72,25 @@ final class Rig implements AutoCloseable {
             RefreshToken.good(Secret.of("refresh-0")),
             Thresholds.of(3600L, null, 0.5),
             clock.moment(),
-            Pace.unhurried(clock.nanos()));
-    session = new RenewableSession(null, endpoint, ORIGIN, held, new SessionThreads(), clock);
+            Pace.unhurried(clock.nanos()),
+            0,
+            true);
+    session =
+        new RenewableSession(
+            null,
+            endpoint,
+            ORIGIN,
+            held,
+            SessionOptions.builder().build(),
+            new DaemonThreads(),
+            clock);
     session.addListener(events::add);
+  }
+
+  /** A session alone, for a test that brings its own endpoint. */
+  static RenewableSession open(Credential.Login login, TokenEndpoint endpoint, TimeSource time) {
+    return RenewableSession.open(
+        login, endpoint, ORIGIN, SessionOptions.builder().build(), time, new DaemonThreads());
   }
 
   /** A session that holds tokens of one hour, and no login credential. */

@@ -10,6 +10,7 @@ import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.SessionDescription.State;
+import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.VirtualTime;
 import java.io.IOException;
 import java.util.List;
@@ -174,7 +175,13 @@ class StaticSessionTest {
   }
 
   private AttachedSession open(Credential credential) {
-    return Sessions.open(credential, null, server.url("/"), true, new VirtualTime().source());
+    return Sessions.open(
+        credential,
+        null,
+        server.url("/"),
+        true,
+        SessionOptions.builder().build(),
+        new VirtualTime().source());
   }
 
   private int call(AttachedSession session) throws IOException {

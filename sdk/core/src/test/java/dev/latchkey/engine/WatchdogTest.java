@@ -202,8 +202,7 @@ class WatchdogTest {
               gate.passUninterruptibly();
               return Secret.of("hunter2");
             });
-    try (RenewableSession session =
-        RenewableSession.open(login, endpoint, Rig.ORIGIN, time.source())) {
+    try (RenewableSession session = Rig.open(login, endpoint, time.source())) {
       CompletableFuture<AccessToken> caller = CompletableFuture.supplyAsync(session::current);
       gate.awaitReached();
 

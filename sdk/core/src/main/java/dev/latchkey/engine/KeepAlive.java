@@ -1,0 +1,59 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.session.SessionDescription.State;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Renews while nobody calls. It only looks, and never decides: what it starts is the flight that
+ * the next caller would have started. So a failure cannot end it, and neither can a suspended
+ * machine make it oversleep for long.
+ */
+final class KeepAlive {
+
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
+
+  /** A moment that has just passed is looked at again, not spun on. */
+  private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final StateMachine machine;
+  private final TokenDesk desk;
+  private final SessionThreads threads;
+  private final SessionClock clock;
+
+  KeepAlive(StateMachine machine, TokenDesk desk, SessionThreads threads, SessionClock clock) {
+    this.machine = machine;
+    this.desk = desk;
+    this.threads = threads;
+    this.clock = clock;
+  }
+
+  void begin() {
+    try {
+      threads.later(Duration.ofNanos(untilNextLook()), this::look);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      Level level = threads.isShutdown() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "a session is not kept alive any more; it is renewed on use", e);
+    }
+  }
+
+  private void look() {
+    if (machine.now().control().state() == State.CLOSED) {
+      return;
+    }
+    try {
+      desk.renewIfOld();
+    } finally {
+      begin();
+    }
+  }
+
+  private long untilNextLook() {
+    Long next = machine.now().nextAttempt();
+    long wait = next == null ? LONGEST : next - clock.nanos();
+    return Math.max(SHORTEST, Math.min(wait, LONGEST));
+  }
+}

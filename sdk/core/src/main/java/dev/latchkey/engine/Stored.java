@@ -1,0 +1,58 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.Secret;
+import dev.latchkey.session.AccessToken;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store said when it was asked.
+ *
+ * @param version 0 when there is no record
+ * @param session null when there is none, or none that can be read
+ */
+record Stored(long version, @Nullable StoredSession session) {
+
+  /** Whose tokens count: those of the store, or those that this session holds. */
+  enum Claim {
+    /** They are the same. */
+    SAME,
+    /** Ours: the store has lost something, or never got it. */
+    OURS,
+    /** Theirs: another process has logged in, refreshed or logged out. */
+    THEIRS
+  }
+
+  Claim against(Snapshot held) {
+    if (session == null) {
+      return held.isBlank() ? Claim.SAME : Claim.OURS;
+    }
+    if (hasTokensOf(held)) {
+      return held.dirty() ? Claim.OURS : sameRefresh(held) ? Claim.SAME : Claim.THEIRS;
+    }
+    // Nobody has written since we looked; or the store has fallen back behind us, as one does that
+    // fails over to a copy. What it holds then was rotated away.
+    boolean behind =
+        session.lineage() < held.lineage()
+            || (session.lineage() == held.lineage() && session.generation() < held.generation());
+    return version == held.version() || behind ? Claim.OURS : Claim.THEIRS;
+  }
+
+  /** As this session's own, in place of what it holds. */
+  Snapshot over(Snapshot held, SessionClock clock) {
+    return held.replacedBy(Objects.requireNonNull(session), version, clock);
+  }
+
+  private boolean hasTokensOf(Snapshot held) {
+    AccessToken access = held.access();
+    Secret stored = Objects.requireNonNull(session).accessToken();
+    return access == null
+        ? stored == null && session.lineage() == held.lineage()
+        : access.secret().equals(stored);
+  }
+
+  /** Another process may have presented the refresh token without an answer. */
+  private boolean sameRefresh(Snapshot held) {
+    return Objects.equals(Objects.requireNonNull(session).refresh(), held.refresh());
+  }
+}
