@@ -47,6 +47,7 @@ class ReadmeTest {
             import dev.latchkey.Secret;
             import dev.latchkey.%1$s.*;
             import dev.latchkey.%1$s.model.*;
+            import dev.latchkey.session.*;
             import java.math.BigDecimal;
             import java.time.Instant;
             class Snippet {
