@@ -38,7 +38,7 @@ final class Arrivals {
               + " only after a 401",
           lifetime.toString());
     }
-    return new Grant(
-        base, byLogin, tokens, authorization, Thresholds.of(lifetime, null, clock.random()), sent);
+    Thresholds thresholds = Thresholds.of(lifetime, tokens.refreshIn(), clock.random());
+    return new Grant(base, byLogin, tokens, authorization, thresholds, sent);
   }
 }
