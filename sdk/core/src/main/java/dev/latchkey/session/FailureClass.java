@@ -12,7 +12,7 @@ public enum FailureClass {
   TERMINAL_TOKEN,
   /** The endpoint is missing or misconfigured; the tokens are not at fault. */
   TERMINAL_CONFIG,
-  /** The password supplier failed, or had nothing to say. Nothing was sent. */
+  /** No password could be had: its supplier failed, hung or had none. Nothing was sent. */
   NO_PASSWORD,
   /** The session has logged in too often lately and waits before it does so again. */
   LOGIN_LIMIT
