@@ -46,6 +46,7 @@ public final class TokenClient implements TokenEndpoint {
   private final LoginOperation login;
   private final RefreshOperation refresh;
   private final TimeSource time;
+  private final ClockSkew skew;
 
   /**
    * Makes a client for the token endpoints of one base URL.
@@ -78,6 +79,7 @@ public final class TokenClient implements TokenEndpoint {
     this.login = login;
     this.refresh = refresh;
     this.time = time;
+    this.skew = new ClockSkew(time.clock());
   }
 
   @Override
@@ -125,6 +127,7 @@ public final class TokenClient implements TokenEndpoint {
     Call call = client.newCall(requests.of(operation, body).build());
     WireProgress progress = WireProgress.of(call);
     try (Response response = CallExecution.execute(call)) {
+      skew.note(response);
       return read(operation, response);
     } catch (IOException e) {
       Outcome outcome = TokenOutcome.ofFailure(e, progress.requestLeft());
