@@ -5,13 +5,11 @@ import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.latchkey.error.ConfigurationException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.security.auth.Destroyable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +18,57 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #toString()} prints a short tag instead of the value. The tag is a keyed hash under a
  * key that this process draws at random: two log lines about the same secret can be matched,
  * nothing can be computed back, and the same secret has another tag in the next process. Neither
- * Java serialization nor reflective JSON writes a {@code Secret}; {@link #reveal()} is the one way
- * out.
+ * Java serialization nor reflective JSON writes a {@code Secret}; {@link #reveal()} and {@link
+ * #revealChars()} are the ways out.
  *
- * <p>Instances are immutable and thread-safe. The value is kept as a string, because an HTTP header
- * is one anyway; a heap dump of a process that holds credentials stays sensitive.
+ * <p>The value is kept in an array of its own, which {@link #destroy()} wipes. That shortens the
+ * time for which a heap dump shows it, and no more: a token is a {@code String} as soon as it is a
+ * header, and what OkHttp, TLS and the garbage collector copy on the way is theirs. The dump of a
+ * process that holds credentials stays sensitive.
+ *
+ * <p>Thread-safe: a method that runs while another thread destroys the secret either has the whole
+ * value or throws. Destroy only what is yours: a secret that a client was built with is its own
+ * until the client is closed.
  */
 @JsonAdapter(Secret.Refusal.class)
-public final class Secret {
+public final class Secret implements Destroyable {
 
-  private static final byte[] TAG_KEY = newTagKey();
+  /** Also the lock for what is in it: half-wiped, it would be another password. */
+  private final char[] value;
 
-  private final String value;
+  private boolean destroyed;
+  private @Nullable String tag;
 
-  private Secret(String value) {
-    this.value = value;
+  private Secret(char[] own) {
+    this.value = own;
   }
 
   /** Wraps {@code value}, which may be empty. Nothing is trimmed. */
   public static Secret of(CharSequence value) {
-    return new Secret(value.toString());
+    char[] copy = new char[value.length()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = value.charAt(i);
+    }
+    return new Secret(copy);
   }
 
   /**
-   * The value of an environment variable.
+   * Copies {@code value}, which may be empty; wiping the array that was given is the caller's
+   * business. A password that was typed never has to be a {@code String}:
+   *
+   * <pre>{@code
+   * char[] typed = System.console().readPassword("Password: ");
+   * Secret password = Secret.of(typed);
+   * Arrays.fill(typed, ' ');
+   * }</pre>
+   */
+  public static Secret of(char[] value) {
+    return new Secret(value.clone());
+  }
+
+  /**
+   * The value of an environment variable. Java keeps the environment as {@code String}s for as long
+   * as the process lives, so to destroy this secret wipes a copy.
    *
    * @throws ConfigurationException when it is not set, or blank
    */
@@ -53,27 +78,108 @@ public final class Secret {
       throw new ConfigurationException(
           "The environment variable " + variable + " is not set; set it to the secret.");
     }
-    return new Secret(value);
-  }
-
-  /** The value itself. Call it where the secret leaves for its destination, nowhere else. */
-  public String reveal() {
-    return value;
-  }
-
-  /** Whether there is nothing but white space in it. */
-  public boolean isBlank() {
-    return value.isBlank();
+    return of(value);
   }
 
   /**
-   * Compares in constant time, so that a comparison tells nothing about where two secrets differ.
+   * The value itself. Call it where the secret leaves for its destination, nowhere else.
+   *
+   * @throws IllegalStateException when it was destroyed
+   */
+  public String reveal() {
+    synchronized (value) {
+      requireAlive();
+      return new String(value);
+    }
+  }
+
+  /**
+   * The value itself, in a new array that the caller wipes.
+   *
+   * @throws IllegalStateException when it was destroyed
+   */
+  public char[] revealChars() {
+    synchronized (value) {
+      requireAlive();
+      return value.clone();
+    }
+  }
+
+  /**
+   * Whether there is nothing but white space in it.
+   *
+   * @throws IllegalStateException when it was destroyed
+   */
+  public boolean isBlank() {
+    synchronized (value) {
+      requireAlive();
+      for (char c : value) {
+        if (!Character.isWhitespace(c)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * A keyed hash of the value (HMAC-SHA256, 32 bytes), to recognize it by after it was destroyed.
+   * Equal secrets have equal digests in one process, and others in the next.
+   *
+   * @throws IllegalStateException when it was destroyed
+   */
+  public byte[] digest() {
+    byte[] bytes = bytes();
+    if (bytes == null) {
+      throw gone();
+    }
+    try {
+      return KeyedHash.of(bytes);
+    } finally {
+      wipe(bytes);
+    }
+  }
+
+  /**
+   * Wipes the value. What was revealed before is not wiped; {@link #toString()} and {@link
+   * #hashCode()} say what they said. Does nothing the second time.
+   */
+  @Override
+  public void destroy() {
+    synchronized (value) {
+      if (!destroyed) {
+        tag(); // a log line written from now on still matches those written before
+        Arrays.fill(value, '\0');
+        destroyed = true;
+      }
+    }
+  }
+
+  @Override
+  public boolean isDestroyed() {
+    synchronized (value) {
+      return destroyed;
+    }
+  }
+
+  /**
+   * Compares in constant time, so that a comparison tells nothing about where two secrets differ. A
+   * destroyed one equals nothing but itself.
    */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Secret that
-        && MessageDigest.isEqual(
-            value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Secret that)) {
+      return false;
+    }
+    byte[] ours = bytes();
+    byte[] theirs = that.bytes();
+    boolean same = ours != null && theirs != null && MessageDigest.isEqual(ours, theirs);
+    wipe(ours);
+    wipe(theirs);
+    return same;
   }
 
   @Override
@@ -84,23 +190,47 @@ public final class Secret {
   /** {@code Secret(#3fa2)}: a tag to tell secrets apart in a log, never the value. */
   @Override
   public String toString() {
-    return "Secret(#" + tag() + ")";
+    return "Secret(#" + tag() + (isDestroyed() ? ", destroyed)" : ")");
   }
 
   private String tag() {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(TAG_KEY, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)), 0, 2);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HmacSHA256 is part of every Java platform", e);
+    synchronized (value) {
+      if (tag == null) {
+        tag = HexFormat.of().formatHex(digest(), 0, 2);
+      }
+      return tag;
     }
   }
 
-  private static byte[] newTagKey() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    return key;
+  /**
+   * For the caller to wipe; null when the secret is destroyed. UTF-16 and not UTF-8, in which all
+   * unpaired surrogates are the same question mark.
+   */
+  private byte @Nullable [] bytes() {
+    synchronized (value) {
+      if (destroyed) {
+        return null;
+      }
+      byte[] bytes = new byte[2 * value.length];
+      ByteBuffer.wrap(bytes).asCharBuffer().put(value);
+      return bytes;
+    }
+  }
+
+  private static void wipe(byte @Nullable [] bytes) {
+    if (bytes != null) {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private void requireAlive() {
+    if (destroyed) {
+      throw gone();
+    }
+  }
+
+  private static IllegalStateException gone() {
+    return new IllegalStateException("The secret was destroyed; its value is gone.");
   }
 
   /**

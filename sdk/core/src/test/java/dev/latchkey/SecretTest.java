@@ -8,7 +8,13 @@ import dev.latchkey.error.ConfigurationException;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
 
@@ -53,5 +59,107 @@ class SecretTest {
     assertThatThrownBy(() -> Secret.fromEnv("LATCHKEY_TEST_NOT_SET"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("LATCHKEY_TEST_NOT_SET");
+  }
+
+  @Test
+  void ofChars_copiesThem() {
+    char[] typed = VALUE.toCharArray();
+    Secret secret = Secret.of(typed);
+
+    Arrays.fill(typed, ' ');
+
+    assertThat(secret.reveal()).isEqualTo(VALUE);
+    assertThat(secret).isEqualTo(Secret.of(VALUE));
+  }
+
+  @Test
+  void revealChars_isANewArrayEachTime() {
+    Secret secret = Secret.of(VALUE);
+
+    Arrays.fill(secret.revealChars(), ' ');
+
+    assertThat(secret.revealChars()).containsExactly(VALUE.toCharArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t \n", "\u2003"})
+  void isBlank_ofWhiteSpace(String blank) {
+    assertThat(Secret.of(blank).isBlank()).isTrue();
+    assertThat(Secret.of(blank + "x").isBlank()).isFalse();
+  }
+
+  @Test
+  void destroy_wipesTheValue() throws Exception {
+    Secret secret = Secret.of(VALUE);
+    Field value = Secret.class.getDeclaredField("value");
+    value.setAccessible(true);
+
+    secret.destroy();
+    secret.destroy();
+
+    assertThat((char[]) value.get(secret)).hasSize(VALUE.length()).containsOnly('\0');
+    assertThat(secret.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void destroyed_hasNothingToRevealAndSaysSo() {
+    Secret secret = Secret.of(VALUE);
+    secret.destroy();
+
+    for (ThrowingCallable way :
+        List.<ThrowingCallable>of(
+            secret::reveal, secret::revealChars, secret::isBlank, secret::digest)) {
+      assertThatThrownBy(way)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("The secret was destroyed; its value is gone.");
+    }
+  }
+
+  @Test
+  void destroyed_canStillBeMatchedInALog() {
+    Secret secret = Secret.of(VALUE);
+    secret.destroy();
+
+    String before = Secret.of(VALUE).toString();
+    assertThat(secret.toString()).isEqualTo(before.replace(")", ", destroyed)"));
+    assertThat(secret).hasSameHashCodeAs(Secret.of(VALUE));
+  }
+
+  @Test
+  void destroyed_equalsNothingButItself() {
+    Secret secret = Secret.of(VALUE);
+    Secret other = Secret.of(VALUE);
+    secret.destroy();
+    other.destroy();
+
+    assertThat(List.of(secret)).contains(secret);
+    assertThat(secret).isNotEqualTo(other).isNotEqualTo(Secret.of(VALUE));
+    assertThat(Secret.of(VALUE)).isNotEqualTo(secret);
+  }
+
+  @Test
+  void digest_isTheSameForTheSameValue() {
+    byte[] digest = Secret.of(VALUE).digest();
+
+    assertThat(digest).hasSize(32).isEqualTo(Secret.of(VALUE).digest());
+    assertThat(digest).isNotEqualTo(Secret.of(VALUE + "!").digest());
+    assertThat(Secret.of("\ud83d").digest())
+        .as("halves of different characters")
+        .isNotEqualTo(Secret.of("\ud83e").digest());
+  }
+
+  @Test
+  void reveal_whileAnotherThreadDestroys_isTheWholeValueOrNothing() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      Secret secret = Secret.of(VALUE);
+      Thread destroyer = new Thread(secret::destroy);
+      destroyer.start();
+      try {
+        assertThat(secret.reveal()).isEqualTo(VALUE);
+      } catch (IllegalStateException e) {
+        assertThat(secret.isDestroyed()).isTrue();
+      }
+      destroyer.join();
+    }
   }
 }

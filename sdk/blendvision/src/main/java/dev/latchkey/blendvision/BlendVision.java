@@ -41,7 +41,8 @@ public final class BlendVision implements AutoCloseable {
   /**
    * A client as the environment describes it: {@code BLENDVISION_EMAIL} and {@code
    * BLENDVISION_PASSWORD}, or {@code BLENDVISION_API_TOKEN}; {@code BLENDVISION_ORG_ID}; {@code
-   * BLENDVISION_BASE_URL}.
+   * BLENDVISION_BASE_URL}. Java keeps the environment in memory, passwords included, for as long as
+   * the process lives.
    *
    * @throws ConfigurationException when a credential is missing; the message names the variables
    */
@@ -115,14 +116,27 @@ public final class BlendVision implements AutoCloseable {
       return this;
     }
 
-    /** Logs in with an e-mail address and a password when the first call needs it. */
+    /**
+     * Logs in with an e-mail address and a password when the first call needs it. The password is
+     * the client's until the client is closed: do not destroy it before.
+     */
     public Builder login(String email, Secret password) {
       this.credential = Credential.login(email, password);
       return this;
     }
 
-    /** As {@link #login(String, Secret)}; the password is asked for at each login. */
-    public Builder login(String email, Supplier<Secret> password) {
+    /**
+     * As {@link #login(String, Secret)}, with a password that the client does not keep: it is asked
+     * for at each login, and wiped after that.
+     *
+     * <pre>{@code
+     * builder.login("ops@example.com", () -> vault.read("blendvision/ops"));
+     * }</pre>
+     *
+     * @param password has to answer within 20 s, on any thread, with a fresh array each time; the
+     *     client wipes that array. Null, white space alone, or an exception: no password for now
+     */
+    public Builder login(String email, Supplier<char[]> password) {
       this.credential = Credential.login(email, password);
       return this;
     }

@@ -47,7 +47,7 @@ final class Arrivals {
     if (lifetime == null || lifetime <= 0) {
       lifetime = defaultLifetime;
     }
-    return new Grant(
-        base, byLogin, tokens, authorization, Thresholds.of(lifetime, null, clock.random()), sent);
+    Thresholds thresholds = Thresholds.of(lifetime, tokens.refreshIn(), clock.random());
+    return new Grant(base, byLogin, tokens, authorization, thresholds, sent);
   }
 }

@@ -5,7 +5,10 @@ import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.FailureClass;
 import dev.latchkey.session.SessionEvent;
+import java.lang.System.Logger.Level;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * was refused. Used by the flight thread only.
  */
 final class LoginStep {
+
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
 
   private final Credential.Login login;
   private final TokenEndpoint endpoint;
@@ -22,8 +27,8 @@ final class LoginStep {
   private final Counters counters;
   private final LoginLadder ladder = new LoginLadder();
 
-  /** Kept for comparison only: sending it again can lock the account. */
-  private @Nullable Secret refusedPassword;
+  /** Of the refused password, which is not kept. Sending that again can lock the account. */
+  private byte @Nullable [] refusedDigest;
 
   private Fault.@Nullable LoginRefused refusal;
 
@@ -80,58 +85,64 @@ final class LoginStep {
     if (limit != null) {
       return failed(orders, limit, null, left);
     }
-    Secret password;
-    try {
-      password = watchdog.call(this::ask, answer -> {});
-    } catch (TokenRequestException e) {
-      return failed(orders, noPassword(e), null, left);
+    try (LoginPassword password = new LoginPassword()) {
+      Trouble none = ask(password);
+      if (none != null) {
+        return failed(orders, none, null, left);
+      }
+      byte[] digest = password.digest();
+      if (refusal != null && MessageDigest.isEqual(digest, refusedDigest)) {
+        return new Landing.Over(refusal, left, null);
+      }
+      return orders.wanted() ? send(orders, password, digest, left) : new Landing.Unwanted();
     }
-    if (refusal != null && password.equals(refusedPassword)) {
-      return new Landing.Over(refusal, left, null);
-    }
-    return orders.wanted() ? send(orders, password, left) : new Landing.Unwanted();
   }
 
-  private Landing send(Orders orders, Secret password, @Nullable RefreshToken left) {
+  /** Why there is no password; null when there is one. */
+  private @Nullable Trouble ask(LoginPassword password) {
+    try {
+      return watchdog.call(() -> password.ask(login.password()), LoginStep::tooLate).orElse(null);
+    } catch (TokenRequestException e) {
+      return LoginPassword.unanswered(e);
+    }
+  }
+
+  private static void tooLate(Optional<Trouble> answer) {
+    String what = answer.map(Trouble::what).orElse("the password supplier answered");
+    LOG.log(Level.DEBUG, what + ", after it was given up", answer.map(Trouble::cause).orElse(null));
+  }
+
+  private Landing send(
+      Orders orders, LoginPassword password, byte[] digest, @Nullable RefreshToken left) {
     Snapshot base = orders.flight().base();
     counters.logins.increment();
     Moment sent = clock.moment();
     try {
       Grant grant =
-          watchdog.call(
-              () -> arrivals.check(base, true, endpoint.login(login.username(), password), sent),
-              orders.late());
+          watchdog.call(() -> arrivals.check(base, true, request(password), sent), orders.late());
       ladder.loggedIn(sent.nanos());
       refusal = null;
-      refusedPassword = null;
+      refusedDigest = null;
       return new Landing.Arrived(grant);
     } catch (TokenRequestException e) {
       if (e.outcome() != Outcome.TERMINAL_TOKEN) {
         return failed(orders, Trouble.of("login", e), e.status(), left);
       }
-      refusedPassword = password;
+      refusedDigest = digest;
       refusal = new Fault.LoginRefused(e.status(), e);
       orders.later(new SessionEvent.LoginFailed(FailureClass.TERMINAL_TOKEN, e.status()));
       return new Landing.Over(refusal, left, SessionEvent.SessionDied.Reason.LOGIN_REJECTED);
     }
   }
 
-  private Secret ask() throws TokenRequestException {
-    Secret password = login.password().get();
-    if (password == null || password.isBlank()) {
-      throw new TokenRequestException(
-          Outcome.NOT_SENT, "the password supplier gave none", null, null, null);
+  /** On the request's thread, which may be at it when the flight has long been over. */
+  private TokenGrant request(LoginPassword password) throws TokenRequestException {
+    Secret taken = password.take();
+    try {
+      return endpoint.login(login.username(), taken);
+    } finally {
+      taken.destroy();
     }
-    return password;
-  }
-
-  private static Trouble noPassword(TokenRequestException failure) {
-    return new Trouble(
-        FailureClass.NO_PASSWORD,
-        "the password supplier failed or gave no password",
-        true,
-        null,
-        failure);
   }
 
   private static Landing failed(

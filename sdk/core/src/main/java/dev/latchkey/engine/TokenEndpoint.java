@@ -5,6 +5,11 @@ import dev.latchkey.Secret;
 /** The token requests of a platform that has sessions. One request a call, never repeated. */
 public interface TokenEndpoint {
 
+  /**
+   * Logs in.
+   *
+   * @param password good for the time of this call; its owner destroys it after that
+   */
   TokenGrant login(String username, Secret password) throws TokenRequestException;
 
   TokenGrant refresh(Secret refreshToken) throws TokenRequestException;

@@ -5,11 +5,11 @@ import dev.latchkey.time.Ticker;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,27 +60,34 @@ final class Watchdog {
     try {
       while (!threads.await(watched.finished, LOOK_EVERY)) {
         if (ticker.nanos() - end >= 0) {
-          giveUp(watched, running);
+          giveUp(watched, () -> running.cancel(true), noAnswerWithin(limit));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TokenRequestException(
-          Outcome.AMBIGUOUS, "the flight was interrupted", null, null, e);
+      // The step goes on; what it brings is late.
+      giveUp(watched, () -> false, "the wait for it was interrupted");
     }
     return watched.result();
   }
 
+  private static String noAnswerWithin(long limit) {
+    return "no answer within "
+        + TimeUnit.NANOSECONDS.toSeconds(limit)
+        + " s, and no timeout either";
+  }
+
   /** Throws, unless the answer came at the last moment. */
-  private static void giveUp(Watched<?> watched, Future<?> running) throws TokenRequestException {
+  private static void giveUp(Watched<?> watched, BooleanSupplier stop, String why)
+      throws TokenRequestException {
     if (watched.phase.compareAndSet(Phase.QUEUED, Phase.GIVEN_UP)) {
       throw new TokenRequestException(
           Outcome.NOT_SENT, "earlier token requests still hang", null, null, null);
     }
     if (watched.phase.compareAndSet(Phase.RUNNING, Phase.GIVEN_UP)) {
-      running.cancel(true);
-      throw new TokenRequestException(
-          Outcome.AMBIGUOUS, "no answer in time, and no timeout either", null, null, null);
+      boolean stopped = stop.getAsBoolean();
+      LOG.log(Level.DEBUG, "a step was given up; interrupted: {0}", stopped);
+      throw new TokenRequestException(Outcome.AMBIGUOUS, why, null, null, null);
     }
   }
 

@@ -59,9 +59,12 @@ public interface JsonCodec<T> {
     return text.toString();
   }
 
-  /** A writer as every codec expects it: strict, nulls written, nothing escaped for HTML. */
+  /**
+   * A writer as every codec expects it: strict, nulls written, nothing escaped for HTML. It makes
+   * no {@code String} of a secret; whether {@code target} does is up to that.
+   */
   static JsonWriter newWriter(java.io.Writer target) {
-    JsonWriter out = new JsonWriter(target);
+    JsonWriter out = new SecretWriter(target);
     out.setStrictness(Strictness.STRICT);
     out.setSerializeNulls(true);
     out.setHtmlSafe(false);

@@ -29,7 +29,7 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
       new ScalarCodec<>("a string", false, text -> text, JsonWriter::value);
 
   public static final JsonCodec<Secret> SECRET =
-      new ScalarCodec<>("a string", false, Secret::of, (out, secret) -> out.value(secret.reveal()));
+      new ScalarCodec<>("a string", false, Secret::of, ScalarCodec::writeSecret);
 
   public static final JsonCodec<Integer> INTEGER =
       new ScalarCodec<>(
@@ -80,8 +80,9 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
         }
       };
 
+  @FunctionalInterface
   private interface Write<T> {
-    Object to(JsonWriter out, T value) throws IOException;
+    void to(JsonWriter out, T value) throws IOException;
   }
 
   private final String expected;
@@ -116,6 +117,15 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
   @Override
   public void write(JsonWriter out, T value) throws IOException {
     write.to(out, value);
+  }
+
+  /** Without a {@code String} of it, unless somebody brought a writer of his own. */
+  private static void writeSecret(JsonWriter out, Secret secret) throws IOException {
+    if (out instanceof SecretWriter direct) {
+      direct.value(secret);
+    } else {
+      out.value(secret.reveal());
+    }
   }
 
   private static BigDecimal decimal(String text) {

@@ -16,7 +16,7 @@ public enum FailureClass {
    * The session store cannot be reached, or another process has it for too long. Nothing was sent.
    */
   STORE,
-  /** The password supplier failed, or had nothing to say. Nothing was sent. */
+  /** No password could be had: its supplier failed, hung or had none. Nothing was sent. */
   NO_PASSWORD,
   /** The session has logged in too often lately and waits before it does so again. */
   LOGIN_LIMIT

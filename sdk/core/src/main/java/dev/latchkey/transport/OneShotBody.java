@@ -10,10 +10,13 @@ import okio.BufferedSink;
  * A body that goes onto the wire once. OkHttp repeats a request on its own in cases that no setting
  * covers (a 503 with {@code Retry-After: 0}), and presenting a refresh token twice ends the
  * session; it does not repeat this. The bytes are wiped once written.
+ *
+ * <p>For one thread: the one that executes the call, which is also the one that writes.
  */
 final class OneShotBody extends RequestBody {
 
   private final byte[] bytes;
+  private boolean wiped;
 
   OneShotBody(byte[] bytes) {
     this.bytes = bytes;
@@ -36,10 +39,23 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    if (wiped) {
+      throw new IOException("a token request is written once");
+    }
     try {
       sink.write(bytes);
     } finally {
-      Arrays.fill(bytes, (byte) 0);
+      wipe();
     }
+  }
+
+  /** For a call that has ended, and may never have come to write it. */
+  void wipe() {
+    wiped = true;
+    Arrays.fill(bytes, (byte) 0);
+  }
+
+  boolean isWiped() {
+    return wiped;
   }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.json.JsonMismatch;
 import dev.latchkey.time.TimeSource;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,11 +41,12 @@ public final class TokenClient implements TokenEndpoint {
   private static final Pattern HARMLESS_PATH =
       Pattern.compile("\\$(?:\\.[a-zA-Z_]{0,32}|\\[\\d{1,6}]){0,8}");
 
-  private final OkHttpClient client;
+  private final Call.Factory client;
   private final Requests requests;
   private final LoginOperation login;
   private final RefreshOperation refresh;
   private final TimeSource time;
+  private final ClockSkew skew;
 
   /**
    * Makes a client for the token endpoints of one base URL.
@@ -59,12 +61,25 @@ public final class TokenClient implements TokenEndpoint {
       LoginOperation login,
       RefreshOperation refresh,
       TimeSource time) {
+    this(TokenHttp.derivedFrom(derivedFrom), baseUrl, login, refresh, time);
     BaseUrl.check("Token requests", baseUrl, allowCleartextLoopback);
-    this.client = TokenHttp.derivedFrom(derivedFrom);
+  }
+
+  /**
+   * @param client as {@link TokenHttp} makes it: it repeats nothing, and shows nothing to anybody
+   */
+  TokenClient(
+      Call.Factory client,
+      HttpUrl baseUrl,
+      LoginOperation login,
+      RefreshOperation refresh,
+      TimeSource time) {
+    this.client = client;
     this.requests = new Requests("Token requests", baseUrl, UserAgent.of(List.of()));
     this.login = login;
     this.refresh = refresh;
     this.time = time;
+    this.skew = new ClockSkew(time.clock());
   }
 
   @Override
@@ -78,13 +93,41 @@ public final class TokenClient implements TokenEndpoint {
   }
 
   private TokenGrant send(Operation<TokenGrant> operation) throws TokenRequestException {
-    RequestBody body =
-        operation.body() == null
-            ? RequestBody.EMPTY
-            : new OneShotBody(JsonBody.write(operation.body()).readByteArray());
+    Operation.Body<?> content = operation.body();
+    if (content == null) {
+      return send(operation, RequestBody.EMPTY);
+    }
+    OneShotBody body = bodyOf(operation, content);
+    try {
+      return send(operation, body);
+    } finally {
+      body.wipe();
+      PooledSegments.wipe();
+    }
+  }
+
+  private static OneShotBody bodyOf(Operation<?> operation, Operation.Body<?> content)
+      throws TokenRequestException {
+    try {
+      return JsonBody.writeOnce(content);
+    } catch (MalformedInputException e) {
+      throw new TokenRequestException(
+          Outcome.NOT_SENT,
+          operation.name()
+              + ": half a surrogate pair in the user name, the password or the token cannot be"
+              + " encoded. Check what it was read from, and with which charset.",
+          null,
+          null,
+          e);
+    }
+  }
+
+  private TokenGrant send(Operation<TokenGrant> operation, RequestBody body)
+      throws TokenRequestException {
     Call call = client.newCall(requests.of(operation, body).build());
     WireProgress progress = WireProgress.of(call);
     try (Response response = CallExecution.execute(call)) {
+      skew.note(response);
       return read(operation, response);
     } catch (IOException e) {
       Outcome outcome = TokenOutcome.ofFailure(e, progress.requestLeft());

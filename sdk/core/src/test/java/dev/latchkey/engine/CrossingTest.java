@@ -2,7 +2,6 @@ package dev.latchkey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.Secret;
 import dev.latchkey.session.Credential;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.time.VirtualTime;
@@ -24,7 +23,7 @@ class CrossingTest {
   private final Thread caller = Thread.currentThread();
   private final RenewableSession session =
       Rig.open(
-          new Credential.Login("ops@example.com", () -> Secret.of("hunter2")),
+          new Credential.Login("ops@example.com", "hunter2"::toCharArray),
           endpoint,
           new TimeSource(
               time.source().clock(), this::nanos, time.source().sleeper(), time.source().random()));

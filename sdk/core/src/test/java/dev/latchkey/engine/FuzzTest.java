@@ -39,7 +39,7 @@ class FuzzTest {
   void anyInterleaving_keepsTheInvariants(long seed) throws Exception {
     VirtualTime time = new VirtualTime();
     Platform platform = new Platform(seed);
-    Credential.Login login = new Credential.Login("ops@example.com", () -> Secret.of("hunter2"));
+    Credential.Login login = new Credential.Login("ops@example.com", "hunter2"::toCharArray);
     ExecutorService threads = Executors.newCachedThreadPool();
     AtomicBoolean over = new AtomicBoolean();
     AtomicInteger ambiguous = new AtomicInteger();

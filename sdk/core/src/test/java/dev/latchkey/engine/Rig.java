@@ -48,7 +48,7 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Origin origin, SessionThreads threads) {
-    Supplier<Secret> supplier = () -> Secret.of(password);
+    Supplier<char[]> supplier = () -> password.toCharArray();
     SessionClock clock = new SessionClock(time.source());
     session =
         new RenewableSession(

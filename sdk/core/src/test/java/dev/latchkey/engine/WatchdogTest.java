@@ -3,7 +3,6 @@ package dev.latchkey.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.latchkey.Secret;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.error.CredentialsUnavailableException;
 import dev.latchkey.session.AccessToken;
@@ -200,7 +199,7 @@ class WatchdogTest {
             "ops@example.com",
             () -> {
               gate.passUninterruptibly();
-              return Secret.of("hunter2");
+              return "hunter2".toCharArray();
             });
     try (RenewableSession session = Rig.open(login, endpoint, time.source())) {
       CompletableFuture<AccessToken> caller = CompletableFuture.supplyAsync(session::current);

@@ -8,6 +8,7 @@ import dev.latchkey.engine.TokenGrant;
 import dev.latchkey.engine.TokenRequestException;
 import dev.latchkey.json.JsonCodec;
 import dev.latchkey.json.JsonMismatch;
+import dev.latchkey.json.ScalarCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +36,8 @@ final class Grants {
 
         @Override
         public void write(JsonWriter out, Secret value) throws IOException {
-          out.beginObject().name("secret").value(value.reveal()).endObject();
+          ScalarCodec.SECRET.write(out.beginObject().name("secret"), value);
+          out.endObject();
         }
       };
 

@@ -8,7 +8,6 @@ import dev.latchkey.engine.TokenGrant;
 import dev.latchkey.engine.TokenRequestException;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.error.ConfigurationException;
-import java.io.IOException;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +18,6 @@ import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,16 +164,5 @@ class TokenClientTest {
             () ->
                 new TokenClient(null, url, true, Grants::login, Grants::refresh, rig.time.source()))
         .isInstanceOf(ConfigurationException.class);
-  }
-
-  @Test
-  void body_isWipedOnceWritten() throws IOException {
-    byte[] bytes = {1, 2, 3};
-    OneShotBody body = new OneShotBody(bytes);
-
-    body.writeTo(new Buffer());
-
-    assertThat(bytes).containsOnly(0);
-    assertThat(body.isOneShot()).isTrue();
   }
 }
