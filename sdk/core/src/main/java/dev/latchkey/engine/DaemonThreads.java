@@ -2,7 +2,6 @@ package dev.latchkey.engine;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,8 +69,8 @@ final class DaemonThreads implements SessionThreads {
   }
 
   @Override
-  public boolean await(CountDownLatch done, long nanos) throws InterruptedException {
-    return done.await(nanos, TimeUnit.NANOSECONDS);
+  public boolean await(Signal signal, long nanos) throws InterruptedException {
+    return signal.await(nanos);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.latchkey.engine;
 
 import dev.latchkey.session.AccessToken;
 import dev.latchkey.time.Ticker;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -46,7 +45,7 @@ final class Flight {
   private final Trigger trigger;
   private final @Nullable Fault over;
   private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
-  private final CountDownLatch landed = new CountDownLatch(1);
+  private final Signal landed = new Signal();
 
   private volatile Snapshot base;
   private volatile boolean refused;
@@ -102,7 +101,7 @@ final class Flight {
   /** Wakes all who wait. Only the first result counts: a logout may be faster than the network. */
   void land(Result outcome) {
     if (result.compareAndSet(null, outcome)) {
-      landed.countDown();
+      landed.give();
     }
   }
 
@@ -118,8 +117,9 @@ final class Flight {
    */
   Ending await(SessionThreads threads, Ticker ticker, long end, BooleanSupplier cancelled)
       throws InterruptedException {
+    landed.enter();
     while (true) {
-      if (landed.getCount() == 0) {
+      if (landed.isGiven()) {
         return Ending.LANDED;
       }
       if (cancelled.getAsBoolean()) {

@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.time.Ticker;
 import dev.latchkey.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 
@@ -16,17 +17,19 @@ final class SessionClock {
   private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
   private final TimeSource time;
+  private final Ticker ticker;
   private volatile long wallAhead;
   private volatile long lookedAt;
 
   SessionClock(TimeSource time) {
     this.time = time;
+    this.ticker = time.ticker();
     look(nanos());
   }
 
   /** Monotonic time. */
   long nanos() {
-    return time.ticker().nanos();
+    return ticker.nanos();
   }
 
   /** Now, on both clocks, read afresh. */

@@ -1,7 +1,6 @@
 package dev.latchkey.engine;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -30,8 +29,12 @@ public interface SessionThreads {
   /** Runs a short task after a while, unless the session is shut down before. */
   void later(Duration delay, Runnable task);
 
-  /** Waits for {@code done}; false when {@code nanos} passed before. */
-  boolean await(CountDownLatch done, long nanos) throws InterruptedException;
+  /**
+   * Waits for a signal that the current thread has entered for.
+   *
+   * @return false when {@code nanos} passed before, and at times earlier
+   */
+  boolean await(Signal signal, long nanos) throws InterruptedException;
 
   /** Whether the current thread is one of those that renew: it must not wait for a renewal. */
   boolean isRenewing();

@@ -1,8 +1,7 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.error.SessionEndedException;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +42,24 @@ final class StateMachine {
     UNWANTED
   }
 
-  private final AtomicReference<SessionState> state;
+  private static final AtomicReferenceFieldUpdater<StateMachine, SessionState> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(StateMachine.class, SessionState.class, "state");
+
+  // Not an AtomicReference: its indirection and its cast are a measurable part of reading a token.
+  private volatile SessionState state;
 
   StateMachine(Snapshot initial) {
-    this.state =
-        new AtomicReference<>(
-            new SessionState(initial, false, initial.lineage(), new Control.Idle()));
+    this.state = new SessionState(initial, false, initial.lineage(), new Control.Idle());
   }
 
   SessionState now() {
-    return Objects.requireNonNull(state.get(), "never set to null");
+    return state;
   }
 
   /** Takes the slot. Null when {@code seen} is no longer the state of things. */
   @Nullable Flight takeOff(SessionState seen, Flight.Trigger trigger) {
     Flight flight = new Flight(seen, trigger);
-    return state.compareAndSet(seen, seen.with(new Control.InFlight(flight))) ? flight : null;
+    return STATE.compareAndSet(this, seen, seen.with(new Control.InFlight(flight))) ? flight : null;
   }
 
   /**
@@ -77,7 +78,7 @@ final class StateMachine {
       if (!seen.snapshot().isSameAs(under)) {
         return Publication.AGAIN;
       }
-      if (state.compareAndSet(seen, seen.published(next, flight))) {
+      if (STATE.compareAndSet(this, seen, seen.published(next, flight))) {
         return Publication.DONE;
       }
     }
@@ -93,7 +94,7 @@ final class StateMachine {
       if (!seen.isFlying(flight)) {
         return false;
       }
-      if (state.compareAndSet(seen, seen.adopted(theirs))) {
+      if (STATE.compareAndSet(this, seen, seen.adopted(theirs))) {
         flight.rebase(theirs);
         return true;
       }
@@ -102,7 +103,7 @@ final class StateMachine {
 
   /** The same outside a flight. False when {@code seen} is no longer the state of things. */
   boolean adopt(SessionState seen, Snapshot theirs) {
-    return state.compareAndSet(seen, seen.adopted(theirs));
+    return STATE.compareAndSet(this, seen, seen.adopted(theirs));
   }
 
   /** Notes what the store has of {@code held}. Does nothing when that is no longer held. */
@@ -110,7 +111,7 @@ final class StateMachine {
   void noteStored(Snapshot held, Snapshot same) {
     while (true) {
       SessionState seen = now();
-      if (seen.snapshot() != held || state.compareAndSet(seen, seen.holding(same))) {
+      if (seen.snapshot() != held || STATE.compareAndSet(this, seen, seen.holding(same))) {
         return;
       }
     }
@@ -128,7 +129,7 @@ final class StateMachine {
       SessionState seen = now();
       boolean counts = seen.snapshot().isSameAs(flight.base());
       SessionState then = counts ? seen.failed(flight, left, next) : seen.without(flight);
-      if (state.compareAndSet(seen, then)) {
+      if (STATE.compareAndSet(this, seen, then)) {
         return counts;
       }
     }
@@ -138,7 +139,7 @@ final class StateMachine {
   void release(Flight flight) {
     while (true) {
       SessionState seen = now();
-      if (state.compareAndSet(seen, seen.without(flight))) {
+      if (STATE.compareAndSet(this, seen, seen.without(flight))) {
         return;
       }
     }
@@ -152,7 +153,7 @@ final class StateMachine {
       if (held.access() == null || held.generation() != generation || seen.rejected()) {
         return false;
       }
-      if (state.compareAndSet(seen, seen.refused())) {
+      if (STATE.compareAndSet(this, seen, seen.refused())) {
         return true;
       }
     }
@@ -167,7 +168,7 @@ final class StateMachine {
       if (seen.control() instanceof Control.Closed) {
         return null;
       }
-      if (state.compareAndSet(seen, seen.loggedOut(seen.snapshot().forgotten(at), dead))) {
+      if (STATE.compareAndSet(this, seen, seen.loggedOut(seen.snapshot().forgotten(at), dead))) {
         if (seen.control() instanceof Control.InFlight in) {
           in.flight().land(new Flight.Result(null, dead.fault()));
         }
@@ -183,7 +184,7 @@ final class StateMachine {
       if (!seen.isFlying(flight)) {
         return false;
       }
-      if (state.compareAndSet(seen, seen.loggedOut(nothing, dead))) {
+      if (STATE.compareAndSet(this, seen, seen.loggedOut(nothing, dead))) {
         return true;
       }
     }
@@ -196,7 +197,7 @@ final class StateMachine {
       if (seen.control() instanceof Control.Closed) {
         return null;
       }
-      if (state.compareAndSet(seen, seen.closed())) {
+      if (STATE.compareAndSet(this, seen, seen.closed())) {
         return seen;
       }
     }

@@ -4,7 +4,6 @@ import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.time.Ticker;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +56,7 @@ final class Watchdog {
       throw new TokenRequestException(
           Outcome.NOT_SENT, "no thread for the token request", null, null, e);
     }
+    watched.finished.enter();
     try {
       while (!threads.await(watched.finished, LOOK_EVERY)) {
         if (ticker.nanos() - end >= 0) {
@@ -102,7 +102,7 @@ final class Watchdog {
     private final Step<T> step;
     private final Consumer<T> late;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
-    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Signal finished = new Signal();
     private @Nullable T value;
     private @Nullable Throwable failure;
 
@@ -127,7 +127,7 @@ final class Watchdog {
       value = taken;
       failure = thrown;
       if (phase.compareAndSet(Phase.RUNNING, Phase.FINISHED)) {
-        finished.countDown();
+        finished.give();
       } else if (taken != null) {
         late.accept(taken);
       } else {
