@@ -58,7 +58,7 @@ final class CredentialInterceptor implements Interceptor {
       token = waitFor(chain);
     }
     Response response = chain.proceed(attach(request, token));
-    if (!isRefusal(response)) {
+    if (!isRefusal(response, token)) {
       return response;
     }
     AccessToken better = better(chain, response, token);
@@ -67,7 +67,7 @@ final class CredentialInterceptor implements Interceptor {
     }
     response.close();
     Response second = chain.proceed(attach(request, better));
-    if (isRefusal(second)) {
+    if (isRefusal(second, better)) {
       session.refusedAgain(better);
     }
     return second;
@@ -91,10 +91,19 @@ final class CredentialInterceptor implements Interceptor {
     };
   }
 
-  /** Rule 1. A redirect may have led elsewhere, and the 401 of a stranger says nothing of ours. */
-  private boolean isRefusal(Response response) {
-    return response.code() == HttpURLConnection.HTTP_UNAUTHORIZED
-        && covers(response.request().url())
+  /**
+   * Rule 1: a 401 on a hop that carried the token. A redirect may have led elsewhere, or back again
+   * without the header that OkHttp had taken off on the way, and an interceptor behind this one may
+   * have written a header of its own; what is said to those says nothing of ours.
+   */
+  private boolean isRefusal(Response response, AccessToken token) {
+    if (response.code() != HttpURLConnection.HTTP_UNAUTHORIZED) {
+      return false;
+    }
+    Response wire = response.networkResponse();
+    Request sent = wire == null ? response.request() : wire.request();
+    return covers(sent.url())
+        && token.authorization().equals(sent.header(AUTHORIZATION))
         && session.concerns(response);
   }
 

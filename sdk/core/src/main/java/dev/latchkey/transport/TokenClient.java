@@ -200,9 +200,10 @@ public final class TokenClient implements TokenEndpoint {
     if (result == null) {
       throw new IllegalArgumentException(operation.name() + " has no result to read tokens from");
     }
-    JsonReader in = new JsonReader(new StringReader(answer));
-    in.setStrictness(Strictness.STRICT);
+    JsonReader in = reader(answer);
     try {
+      RepeatedMember.refuse(in);
+      in = reader(answer);
       TokenGrant grant = result.read(in);
       if (in.peek() != JsonToken.END_DOCUMENT) {
         throw new JsonMismatch("the end of the document", "more", in.getPath());
@@ -220,6 +221,12 @@ public final class TokenClient implements TokenEndpoint {
           "The answer is not as expected: " + what + " at " + shown(path),
           null);
     }
+  }
+
+  private static JsonReader reader(String answer) {
+    JsonReader in = new JsonReader(new StringReader(answer));
+    in.setStrictness(Strictness.STRICT);
+    return in;
   }
 
   /** The names in a path are the server's text, and in this answer one of them may be a token. */

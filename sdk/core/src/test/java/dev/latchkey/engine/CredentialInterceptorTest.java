@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import mockwebserver3.MockResponse;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.OkHttpClient;
@@ -47,21 +46,6 @@ class CredentialInterceptorTest {
     site.stranger.enqueue(answer(401));
 
     assertThat(status(site.call(new Request.Builder().url(site.stranger.url("/"))))).isEqualTo(401);
-
-    assertThat(site.leaked()).isNull();
-    assertThat(site.rig.endpoint.requests).isEmpty();
-  }
-
-  @Test
-  void redirectToAnotherOrigin_getsNothingAndItsRefusalCountsForNothing() throws Exception {
-    site.stranger.enqueue(answer(401));
-    site.always(
-        new MockResponse.Builder()
-            .code(302)
-            .addHeader("Location", site.stranger.url("/").toString())
-            .build());
-
-    assertThat(status(site.get("/"))).isEqualTo(401);
 
     assertThat(site.leaked()).isNull();
     assertThat(site.rig.endpoint.requests).isEmpty();

@@ -4,13 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Holds a thread where a test wants it, and tells when it has come there. */
-final class Gate {
+public final class Gate {
 
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch opened = new CountDownLatch(1);
 
   /** For the thread that is held. */
-  void pass() {
+  public void pass() {
     reached.countDown();
     try {
       if (!opened.await(30, TimeUnit.SECONDS)) {
@@ -23,7 +23,7 @@ final class Gate {
   }
 
   /** The same, for a transport that does not even listen to an interrupt. */
-  void passUninterruptibly() {
+  public void passUninterruptibly() {
     reached.countDown();
     boolean interrupted = false;
     while (true) {
@@ -42,13 +42,13 @@ final class Gate {
   }
 
   /** For the test: returns once a thread stands at the gate. */
-  void awaitReached() throws InterruptedException {
+  public void awaitReached() throws InterruptedException {
     if (!reached.await(30, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody came to the gate");
     }
   }
 
-  void open() {
+  public void open() {
     opened.countDown();
   }
 }

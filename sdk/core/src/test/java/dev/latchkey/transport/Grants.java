@@ -41,7 +41,7 @@ final class Grants {
         }
       };
 
-  private static final JsonCodec<TokenGrant> GRANT =
+  static final JsonCodec<TokenGrant> GRANT =
       new JsonCodec<>() {
         @Override
         public TokenGrant read(JsonReader in) throws IOException {

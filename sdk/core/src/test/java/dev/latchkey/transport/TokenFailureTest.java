@@ -112,16 +112,6 @@ class TokenFailureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 307, 308})
-  void refresh_whenRedirected_doesNotFollow(int status) {
-    rig.answers(status, "", "Location: /elsewhere").answers(200, Grants.ANSWER);
-
-    assertThat(Grants.failure(rig, new OkHttpClient()).outcome())
-        .isEqualTo(Outcome.TERMINAL_CONFIG);
-    assertThat(rig.requests()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
