@@ -44,10 +44,10 @@ final class Flight {
 
   private final int failures;
   private final Trigger trigger;
-  private final @Nullable Fault over;
   private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
   private final CountDownLatch landed = new CountDownLatch(1);
 
+  private volatile @Nullable Fault over;
   private volatile Snapshot base;
   private volatile boolean refused;
 
@@ -72,10 +72,13 @@ final class Flight {
     return base;
   }
 
-  /** The store had newer tokens, and those are what it replaces now. */
+  /** What it replaces now: newer tokens from the store, or what the store says of the same. */
   void rebase(Snapshot theirs) {
+    if (!base.isSameAs(theirs)) {
+      refused = false;
+      over = null;
+    }
     base = theirs;
-    refused = false;
   }
 
   /**

@@ -122,6 +122,8 @@ final class Watchdog {
       if (phase.compareAndSet(Phase.RUNNING, Phase.FINISHED)) {
         finished.countDown();
       } else if (taken != null) {
+        // The interrupt was meant for the step; what comes now has to wait for a store.
+        boolean unused = Thread.interrupted();
         late.accept(taken);
       } else {
         LOG.log(Level.DEBUG, "a step that was given up has failed", thrown);

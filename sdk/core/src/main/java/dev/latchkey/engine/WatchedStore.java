@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,24 @@ final class WatchedStore implements SessionStore {
     try {
       return watchdog.call(step, LIMIT, late);
     } catch (TokenRequestException e) {
+      if (e.getCause() instanceof RejectedExecutionException) {
+        return afterClose(step);
+      }
       if (e.getCause() instanceof IOException unreachable) {
         throw unreachable;
       }
+      throw new IOException("the session store gave no answer", e);
+    }
+  }
+
+  /**
+   * The session was closed while a request was in the air. Nobody waits for its thread any more, so
+   * it may hang; but it brings tokens to be stored, and holds a lease.
+   */
+  private static <T> T afterClose(Watchdog.Step<T> step) throws IOException {
+    try {
+      return step.take();
+    } catch (TokenRequestException | RuntimeException e) {
       throw new IOException("the session store gave no answer", e);
     }
   }
