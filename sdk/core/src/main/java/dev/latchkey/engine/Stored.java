@@ -46,9 +46,7 @@ record Stored(long version, @Nullable StoredSession session) {
 
   private static Claim againstTheSame(@Nullable RefreshToken stored, Snapshot held) {
     RefreshToken refresh = held.refresh();
-    if (stored != null
-        && refresh != null
-        && stored.standing().compareTo(refresh.standing()) > 0) {
+    if (stored != null && refresh != null && stored.standing().compareTo(refresh.standing()) > 0) {
       return Claim.PRESENTED;
     }
     return held.dirty() || !Objects.equals(stored, refresh) ? Claim.OURS : Claim.SAME;

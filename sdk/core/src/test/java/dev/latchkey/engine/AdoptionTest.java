@@ -88,7 +88,7 @@ class AdoptionTest {
   @Test
   void adoptedTokenIsOldAlready_isRefreshedWithItsOwnRefreshToken() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      rig.store.put(rig.theirs(1, 2, "theirs"));
+      rig.store.putTheirs(1, 2, "theirs");
       rig.becomeExpired();
 
       assertThat(rig.current()).isEqualTo("access-2");
@@ -166,11 +166,11 @@ class AdoptionTest {
       rig.time.advance(Duration.ofSeconds(10));
       // Each login elsewhere counts from fewer tokens than have been seen here.
       for (int lineage = 2; lineage < 5; lineage++) {
-        rig.store.put(rig.theirs(lineage, 1, "login-" + lineage));
+        rig.store.putTheirs(lineage, 1, "login-" + lineage);
         rig.session.invalidate(rig.session.current().generation());
         assertThat(rig.current()).isEqualTo("access-login-" + lineage);
       }
-      rig.store.put(rig.theirs(4, 2, "rotated"));
+      rig.store.putTheirs(4, 2, "rotated");
       rig.session.invalidate(rig.session.current().generation());
 
       assertThat(rig.current()).isEqualTo("access-rotated");
@@ -199,7 +199,7 @@ class AdoptionTest {
   @Test
   void storedTokenCannotBeAHeader_isReplaced() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      rig.store.put(rig.theirs(1, 2, "evil\r\nX-Admin: 1"));
+      rig.store.putTheirs(1, 2, "evil\r\nX-Admin: 1");
       rig.becomeExpired();
 
       assertThat(rig.current()).isEqualTo("access-2");
@@ -227,7 +227,7 @@ class AdoptionTest {
       rig.endpoint.next(
           () -> {
             try {
-              rig.store.put(rig.theirs(1, 2, "winner"));
+              rig.store.putTheirs(1, 2, "winner");
             } catch (IOException e) {
               throw new AssertionError(e);
             }

@@ -10,6 +10,7 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.time.VirtualTime;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,7 +55,7 @@ class CrossingTest {
       other.current();
       time.advance(Duration.ofHours(1));
       session.current();
-      AtomicReference<CompletableFuture<AccessToken>> refuser = new AtomicReference<>();
+      AtomicReference<@Nullable CompletableFuture<AccessToken>> refuser = new AtomicReference<>();
       whileAdopting =
           () -> {
             other.invalidate(2);
@@ -66,7 +67,7 @@ class CrossingTest {
 
       other.current();
 
-      assertThat(refuser.get().join().generation()).isGreaterThan(2);
+      assertThat(Objects.requireNonNull(refuser.get()).join().generation()).isGreaterThan(2);
     }
   }
 

@@ -21,7 +21,7 @@ class EndedTest {
   @Test
   void dead_newerTokensInTheStoreBringItBackAfterThirtySeconds() throws Exception {
     try (Rig rig = dead()) {
-      rig.store.put(rig.theirs(2, 5, "theirs"));
+      rig.store.putTheirs(2, 5, "theirs");
       rig.time.advance(Duration.ofSeconds(15));
       assertThatExceptionOfType(SessionEndedException.class).isThrownBy(rig.session::current);
 
@@ -53,7 +53,7 @@ class EndedTest {
   @Test
   void dead_theirTokensAreOldAlreadyAndAreRefreshed() throws Exception {
     try (Rig rig = dead()) {
-      rig.store.put(rig.theirs(2, 5, "theirs"));
+      rig.store.putTheirs(2, 5, "theirs");
       rig.becomeExpired();
 
       assertThat(rig.current()).isEqualTo("access-1");

@@ -138,8 +138,7 @@ class GivingUpTest {
     try (GuardedSite site = new GuardedSite()) {
       Gate gate = new Gate();
       Duration timeout = Duration.ofMillis(300);
-      Call call =
-          waitingCall(site, gate, site.client.newBuilder().callTimeout(timeout).build());
+      Call call = waitingCall(site, gate, site.client.newBuilder().callTimeout(timeout).build());
 
       long begun = System.nanoTime();
       Future<?> caller = site.rig.elsewhere(call::execute);

@@ -23,7 +23,7 @@ class LeaseTest {
       rig.store.take(Duration.ofSeconds(75));
       Future<String> caller = rig.currentElsewhere();
       Rig.await(() -> rig.store.count(Call.LOAD) >= 2);
-      rig.store.put(rig.theirs(1, 2, "theirs"));
+      rig.store.putTheirs(1, 2, "theirs");
 
       assertThat(Rig.get(rig.whileTimeGoesOn(() -> Rig.get(caller)))).isEqualTo("access-theirs");
       assertThat(rig.endpoint.requests).isEmpty();

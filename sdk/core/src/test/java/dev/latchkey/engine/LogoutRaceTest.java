@@ -163,7 +163,7 @@ class LogoutRaceTest {
   @Test
   void theyLoggedInAgainBeforeTheTombstoneWasWritten_areLeftAlone() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      rig.store.before(Call.LOAD, () -> rig.store.put(rig.theirs(2, 2, "again")));
+      rig.store.before(Call.LOAD, () -> rig.store.putTheirs(2, 2, "again"));
 
       rig.session.logout();
 

@@ -107,7 +107,8 @@ class OperatorLogTest {
 
   @Test
   void alarm_isAnErrorWithTheCause() {
-    new OperatorLog("x").alarm(new Trouble(FailureClass.TERMINAL_CONFIG, "a {0}", false, null, null));
+    new OperatorLog("x")
+        .alarm(new Trouble(FailureClass.TERMINAL_CONFIG, "a {0}", false, null, null));
 
     assertThat(log.lines())
         .containsExactly(new Line(Level.SEVERE, "session x: it cannot be renewed: a {0}"));

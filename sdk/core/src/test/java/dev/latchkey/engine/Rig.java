@@ -213,22 +213,6 @@ final class Rig implements AutoCloseable {
     return session.describe();
   }
 
-  /** What another process has stored: {@code access-<name>} of one hour, obtained just now. */
-  StoredSession theirs(long lineage, long generation, String name) {
-    return new StoredSession(
-        lineage,
-        generation,
-        Secret.of("access-" + name),
-        RefreshToken.good(Secret.of("refresh-" + name)),
-        3600L,
-        time.wall().toEpochMilli());
-  }
-
-  /** What another process leaves behind when it logs out. */
-  StoredSession tombstone(long lineage, long generation) {
-    return new StoredSession(lineage, generation, null, null, null, time.wall().toEpochMilli());
-  }
-
   /** One hour's token goes stale at 48 min with the jitter in the middle. */
   void becomeStale() {
     time.advance(Duration.ofMinutes(50));

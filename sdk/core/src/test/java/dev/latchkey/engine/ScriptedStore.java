@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.Secret;
 import dev.latchkey.session.MemoryStores;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.time.VirtualTime;
@@ -77,21 +78,46 @@ final class ScriptedStore implements SessionStore {
     return count == null ? 0 : count.get();
   }
 
-  /** What is stored; null when there is nothing, or nothing that can be read. */
-  @Nullable StoredSession stored() throws IOException {
+  /** What is stored, where there is something. */
+  StoredSession stored() throws IOException {
     Versioned found = store.load(key);
-    return found == null ? null : StoredSession.parse(found.document());
+    if (found == null) {
+      throw new AssertionError("nothing is stored");
+    }
+    return StoredSession.parse(found.document());
   }
 
   /** The stored access token; null after a logout, and when there is nothing. */
   @Nullable String access() throws IOException {
-    StoredSession stored = stored();
-    return stored == null || stored.accessToken() == null ? null : stored.accessToken().reveal();
+    Versioned found = store.load(key);
+    Secret access = found == null ? null : StoredSession.parse(found.document()).accessToken();
+    return access == null ? null : access.reveal();
   }
 
   long version() throws IOException {
     Versioned found = store.load(key);
     return found == null ? 0 : found.version();
+  }
+
+  /** What another process has stored: {@code access-<name>} of one hour, obtained just now. */
+  StoredSession theirs(long lineage, long generation, String name) {
+    return new StoredSession(
+        lineage,
+        generation,
+        Secret.of("access-" + name),
+        RefreshToken.good(Secret.of("refresh-" + name)),
+        3600L,
+        time.wall().toEpochMilli());
+  }
+
+  /** What another process leaves behind when it logs out. */
+  StoredSession tombstone(long lineage, long generation) {
+    return new StoredSession(lineage, generation, null, null, null, time.wall().toEpochMilli());
+  }
+
+  /** Another process stores {@link #theirs}. */
+  void putTheirs(long lineage, long generation, String name) throws IOException {
+    put(theirs(lineage, generation, name));
   }
 
   /** Writes over whatever there is. */

@@ -124,7 +124,7 @@ class SessionClockTest {
   @Test
   void storedByAProcessWhoseClockIsAhead_isTakenForNew() throws Exception {
     try (Rig rig = Rig.shared()) {
-      StoredSession now = rig.theirs(1, 1, "ahead");
+      StoredSession now = rig.store.theirs(1, 1, "ahead");
       rig.store.put(
           new StoredSession(
               1,

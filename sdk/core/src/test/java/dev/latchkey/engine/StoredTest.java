@@ -181,8 +181,7 @@ class StoredTest {
       long version, long lineage, long generation, String name, Standing standing) {
     Secret access = Secret.of("access-" + name);
     return new Stored(
-        version,
-        new StoredSession(lineage, generation, access, refresh(name, standing), 3600L, 1));
+        version, new StoredSession(lineage, generation, access, refresh(name, standing), 3600L, 1));
   }
 
   private static Stored tombstone(long version, long lineage) {

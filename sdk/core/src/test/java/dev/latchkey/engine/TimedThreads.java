@@ -35,6 +35,15 @@ final class TimedThreads implements SessionThreads {
     return next == null ? null : Duration.ofNanos(next.due() - ticker.nanos());
   }
 
+  /** The same, where something is planned. */
+  Duration untilPlanned() {
+    Duration next = untilNext();
+    if (next == null) {
+      throw new AssertionError("nothing is planned");
+    }
+    return next;
+  }
+
   private void runDue() {
     for (Task next = tasks.peek();
         next != null && next.due() - ticker.nanos() <= 0;

@@ -7,9 +7,8 @@ public final class MemoryStores {
 
   private MemoryStores() {}
 
-  /**
-   * @param ticker by which leases run out
-   */
+  /** An empty one, whose leases run out by {@code ticker}. */
+  @SuppressWarnings("exports") // for tests, which are inside
   public static SessionStore on(Ticker ticker) {
     return new InMemorySessionStore(ticker);
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,8 +87,7 @@ abstract class SessionStoreContract {
 
     store().compareAndSet("key", 0, document);
 
-    Versioned found = store().load("key");
-    assertThat(found).isNotNull();
+    Versioned found = Objects.requireNonNull(store().load("key"));
     assertThat(found.document()).isEqualTo(document);
   }
 
@@ -96,8 +96,7 @@ abstract class SessionStoreContract {
     byte[] document = bytes("abc");
     store().compareAndSet("key", 0, document);
     document[0] = 'x';
-    Versioned found = store().load("key");
-    assertThat(found).isNotNull();
+    Versioned found = Objects.requireNonNull(store().load("key"));
     found.document()[0] = 'y';
 
     assertThat(found.document()).isEqualTo(bytes("abc"));
@@ -220,8 +219,7 @@ abstract class SessionStoreContract {
   }
 
   private Lease acquire() throws IOException {
-    Lease lease = store().tryAcquire("key", TTL);
-    assertThat(lease).isNotNull();
+    Lease lease = Objects.requireNonNull(store().tryAcquire("key", TTL));
     assertThat(lease.key()).isEqualTo("key");
     return lease;
   }
