@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coordination {
 
+  private static final String UNREACHABLE = "the session store cannot be reached";
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(25);
   private static final Duration FIRST_LOOK = Duration.ofMillis(100);
   private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
@@ -58,7 +59,10 @@ final class Coordination {
         }
         if (clock.nanos() - end >= 0) {
           orders.later(new SessionEvent.LeaseTimeout());
-          return unavailable("another process has been renewing it for too long", orders, null);
+          return unavailable(
+              "another process has been renewing it for too long",
+              orders.flight().base().refresh(),
+              null);
         }
         sleep(pause, orders);
         pause =
@@ -67,16 +71,18 @@ final class Coordination {
                 : pause.multipliedBy(2);
       }
     } catch (IOException e) {
-      return unavailable("the session store cannot be reached", orders, e);
+      orders.later(new SessionEvent.RefreshFailed(FailureClass.STORE, null));
+      return unavailable(UNREACHABLE, orders.flight().base().refresh(), e);
     }
   }
 
   /**
    * Whether a refusal of the refresh token is the last word: the store may have its successor.
    *
+   * @param refused what is left of it when it is, and when the store cannot say
    * @return null when it is
    */
-  @Nullable Landing afterRefusal(Orders orders) throws InterruptedException {
+  @Nullable Landing afterRefusal(Orders orders, RefreshToken refused) throws InterruptedException {
     if (!record.isShared()) {
       return null;
     }
@@ -90,12 +96,14 @@ final class Coordination {
         }
         if (!before.isSameAs(orders.flight().base())) {
           return unavailable(
-              "another process has renewed it, and its token is old already", orders, null);
+              "another process has renewed it, and its token is old already",
+              orders.flight().base().refresh(),
+              null);
         }
       }
       return null;
     } catch (IOException e) {
-      return unavailable("the session store cannot be reached", orders, e);
+      return unavailable(UNREACHABLE, refused, e);
     }
   }
 
@@ -127,8 +135,8 @@ final class Coordination {
     }
   }
 
-  private static Landing unavailable(String what, Orders orders, @Nullable IOException cause) {
-    return new Landing.Failed(
-        new Trouble(FailureClass.STORE, what, true, null, cause), orders.flight().base().refresh());
+  private static Landing unavailable(
+      String what, @Nullable RefreshToken left, @Nullable IOException cause) {
+    return new Landing.Failed(new Trouble(FailureClass.STORE, what, true, null, cause), left);
   }
 }

@@ -42,8 +42,9 @@ final class DaemonThreads implements SessionThreads {
   DaemonThreads(UnaryOperator<ThreadFactory> hiring) {
     flights = queued(1, MANY, hiring.apply(named(name, true)));
     events = queued(1, PENDING_EVENTS, hiring.apply(named(name + "-events", false)));
-    // Two: one for the request in the air, one that may hang in a request that was given up.
-    requests = queued(2, MANY, hiring.apply(named(name + "-request", true)));
+    // Three: one for the request in the air, one that may hang in a request that was given up, and
+    // one for the store, which a logout must not have to wait for behind those two.
+    requests = queued(3, MANY, hiring.apply(named(name + "-request", true)));
     timer = new ScheduledThreadPoolExecutor(1, hiring.apply(named(name + "-timer", true)));
     goWhenIdle(timer);
   }

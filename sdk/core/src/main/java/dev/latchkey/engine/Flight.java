@@ -43,10 +43,10 @@ final class Flight {
 
   private final int failures;
   private final Trigger trigger;
-  private final @Nullable Fault over;
   private final AtomicReference<@Nullable Result> result = new AtomicReference<>();
   private final Signal landed = new Signal();
 
+  private volatile @Nullable Fault over;
   private volatile Snapshot base;
   private volatile boolean refused;
 
@@ -71,10 +71,13 @@ final class Flight {
     return base;
   }
 
-  /** The store had newer tokens, and those are what it replaces now. */
+  /** What it replaces now: newer tokens from the store, or what the store says of the same. */
   void rebase(Snapshot theirs) {
+    if (!base.isSameAs(theirs)) {
+      refused = false;
+      over = null;
+    }
     base = theirs;
-    refused = false;
   }
 
   /**

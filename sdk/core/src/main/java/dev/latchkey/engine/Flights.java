@@ -96,8 +96,11 @@ final class Flights {
       // The slot is free after a proper landing. After none nobody may be left hanging, and whoever
       // waited looks first whether a token has come another way.
       machine.release(flight);
-      giveBack(orders);
-      flight.land(result != null ? result : new Flight.Result(null, calledOff(flight)));
+      try {
+        giveBack(orders);
+      } finally {
+        flight.land(result != null ? result : new Flight.Result(null, calledOff(flight)));
+      }
     }
   }
 
@@ -151,10 +154,11 @@ final class Flights {
     if (landing instanceof Landing.Failed failed) {
       fault = fail(orders.flight(), failed);
     } else if (landing instanceof Landing.Over over) {
-      fault = end(orders.flight(), over);
+      fault = end(orders, over);
     }
     orders.published();
     if (landing instanceof Landing.Adopted adopted) {
+      lastFailure = null;
       return new Flight.Result(adopted.token(), null);
     }
     return fault == null ? null : new Flight.Result(null, fault);
@@ -173,13 +177,14 @@ final class Flights {
         : new Flight.Result(instead, null);
   }
 
-  private Fault end(Flight flight, Landing.Over over) {
+  private Fault end(Orders orders, Landing.Over over) {
     Fault fault = over.fault();
     Control.Dead dead =
         fault instanceof Fault.LoginRefused
             ? new Control.Dead(fault, clock.nanos() + ASK_AGAIN_AFTER)
             : ledger.dead(fault);
-    boolean isOver = ledger.fail(flight, over.left(), dead);
+    boolean isOver = ledger.fail(orders.flight(), over.left(), dead);
+    orders.published();
     if (isOver && over.died() != null) {
       lastFailure = FailureClass.TERMINAL_TOKEN;
       announcer.announce(new SessionEvent.SessionDied(over.died()));
@@ -223,6 +228,13 @@ final class Flights {
     lastFailure = trouble.failure();
     if (trouble.failure() == FailureClass.TERMINAL_CONFIG) {
       announcer.alarm(trouble);
+    }
+    Fault over = flight.over();
+    if (over != null) {
+      // It only wanted to know whether the end still holds. Trouble in asking must not undo it: a
+      // session that was logged out elsewhere would log in again.
+      ledger.fail(flight, failed.left(), ledger.dead(over));
+      return over;
     }
     long now = clock.nanos();
     Freshness view = machine.now().view(clock, now);

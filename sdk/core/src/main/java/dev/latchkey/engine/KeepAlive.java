@@ -19,6 +19,9 @@ final class KeepAlive {
   /** A moment that has just passed is looked at again, not spun on. */
   private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** What a flight brings may have to be renewed within seconds, or tried again. */
+  private static final long AFTER_A_FLIGHT = TimeUnit.SECONDS.toNanos(1);
+
   private final StateMachine machine;
   private final TokenDesk desk;
   private final SessionThreads threads;
@@ -52,7 +55,11 @@ final class KeepAlive {
   }
 
   private long untilNextLook() {
-    Long next = machine.now().nextAttempt();
+    SessionState seen = machine.now();
+    if (seen.control().state() == State.IN_FLIGHT) {
+      return AFTER_A_FLIGHT;
+    }
+    Long next = seen.nextAttempt();
     long wait = next == null ? LONGEST : next - clock.nanos();
     return Math.max(SHORTEST, Math.min(wait, LONGEST));
   }

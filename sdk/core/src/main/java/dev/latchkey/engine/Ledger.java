@@ -24,6 +24,12 @@ final class Ledger {
   private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_RETRY = TimeUnit.SECONDS.toNanos(60);
 
+  /**
+   * So many writes in a row that somebody else was faster with, and it is the store: it reads from
+   * a copy that lags behind, or takes no writes and does not say so.
+   */
+  private static final int CONFLICTS = 5;
+
   /** How often a session that has ended looks whether another process has logged in again. */
   private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(30);
 
@@ -62,30 +68,32 @@ final class Ledger {
    * @param flight null when the watchdog had given up on the request that brought it
    */
   Entry commit(Grant grant, @Nullable Flight flight) {
+    int conflicts = 0;
     while (true) {
       SessionState seen = machine.now();
       Snapshot held = seen.snapshot();
       if (!seen.accepts(grant)) {
-        return superseded(grant);
+        return superseded(grant, held.lineage());
       }
       Snapshot next = grant.onTopOf(held, seen.rejected(), clock, clock.nanos());
       Snapshot saved = save(held, next);
       if (saved == null) {
-        Stored stored = afterConflict();
+        conflicts++;
+        Stored stored = conflicts < CONFLICTS ? afterConflict() : null;
         if (stored != null) {
           if (reconcile(flight, held, stored)) {
-            return superseded(grant);
+            return superseded(grant, stored.lineage());
           }
           continue;
         }
-        saved = next.unstored(held.version());
+        saved = unstored(held, next, null);
       }
       switch (machine.publish(grant, held, saved, flight)) {
         case DONE -> {
           return new Entry.Current(Objects.requireNonNull(saved.access(), "a grant has a token"));
         }
         case UNWANTED -> {
-          return superseded(grant);
+          return superseded(grant, machine.now().snapshot().lineage());
         }
         case AGAIN -> {
           // Another request of this process was faster; its tokens are older.
@@ -94,9 +102,14 @@ final class Ledger {
     }
   }
 
-  private Entry superseded(Grant grant) {
+  /**
+   * @param winner the lineage that counts instead; of the store, where this session does not follow
+   */
+  private Entry superseded(Grant grant, long winner) {
     Snapshot held = machine.now().snapshot();
-    return new Entry.Superseded(held.access(), held.lineage() != grant.base().lineage());
+    // What the grant was to replace is of no use to those who wait for it.
+    AccessToken current = held.isSameAs(grant.base()) ? null : held.access();
+    return new Entry.Superseded(current, grant.byLogin() || winner != grant.base().lineage());
   }
 
   /** Settles a failure, and what it says about the refresh token. False when nothing came of it. */
@@ -119,11 +132,15 @@ final class Ledger {
     try {
       return record.write(held.version(), next) ? next.storedAt(held.version() + 1) : null;
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "a session could not be stored; it goes on, and tries again", e);
-      announcer.announce(new SessionEvent.StoreWriteFailed(next.generation()));
-      retryLater(FIRST_RETRY);
-      return next.unstored(held.version());
+      return unstored(held, next, e);
     }
+  }
+
+  private Snapshot unstored(Snapshot held, Snapshot next, @Nullable IOException cause) {
+    LOG.log(Level.WARNING, "a session could not be stored; it goes on, and tries again", cause);
+    announcer.announce(new SessionEvent.StoreWriteFailed(next.generation()));
+    retryLater(FIRST_RETRY);
+    return next.unstored(held.version());
   }
 
   /** What somebody else has written; null when the store takes neither writes nor questions. */
@@ -131,8 +148,7 @@ final class Ledger {
     try {
       return record.read();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "a session could not be stored; it goes on, and tries again", e);
-      retryLater(FIRST_RETRY);
+      LOG.log(Level.DEBUG, "the store cannot say who has written instead", e);
       return null;
     }
   }
@@ -147,6 +163,13 @@ final class Ledger {
     switch (stored.against(held)) {
       case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
       case OURS -> machine.noteStored(held, held.unstored(stored.version()));
+      case PRESENTED -> {
+        Snapshot same = stored.presented(held);
+        machine.noteStored(held, same);
+        if (flight != null && flight.base().isSameAs(held)) {
+          flight.rebase(same);
+        }
+      }
       case THEIRS -> {
         try {
           follow(flight, held, stored.over(held, clock));
@@ -168,10 +191,11 @@ final class Ledger {
         adopted(theirs);
       }
     } else if (loggedOut) {
-      if (machine.endElsewhere(flight, theirs, dead(new Fault.Ended(Cause.LOGGED_OUT, null)))) {
+      Control.Dead dead = dead(new Fault.Ended(Cause.LOGGED_OUT, null));
+      if (machine.endElsewhere(flight, held, theirs, dead)) {
         announcer.announce(new SessionEvent.LoggedOut());
       }
-    } else if (machine.adopt(flight, theirs)) {
+    } else if (machine.adopt(flight, held, theirs)) {
       adopted(theirs);
     }
   }
@@ -189,15 +213,26 @@ final class Ledger {
     return new Control.Dead(fault, record.isShared() ? clock.nanos() + LOOK_AGAIN : null);
   }
 
-  /** Writes what the store does not have yet. Never throws; tries again later if it must. */
+  /**
+   * Writes what the store does not have yet. Never throws; tries again later if it must. Also on a
+   * thread that was interrupted before: the interrupt is meant for its caller's work, and what is
+   * written here may be the only valid refresh token.
+   */
   void flush() {
-    if (!isFlushed()) {
-      retryLater(FIRST_RETRY);
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!isFlushed()) {
+        retryLater(FIRST_RETRY);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   private boolean isFlushed() {
-    while (true) {
+    for (int i = 0; i < CONFLICTS; i++) {
       SessionState seen = machine.now();
       Snapshot held = seen.snapshot();
       if (!held.dirty()) {
@@ -205,17 +240,22 @@ final class Ledger {
       }
       try {
         Stored stored = record.read();
-        if (stored.against(held) == Stored.Claim.THEIRS) {
+        switch (stored.against(held)) {
           // Another login. The next flight adopts it; after a logout nobody here wants it.
-          machine.noteStored(held, held.storedAt(held.version()));
-        } else if (record.write(stored.version(), held)) {
-          machine.noteStored(held, held.storedAt(stored.version() + 1));
+          case THEIRS -> machine.noteStored(held, held.storedAt(held.version()));
+          case PRESENTED -> machine.noteStored(held, stored.presented(held));
+          case SAME, OURS -> {
+            if (record.write(stored.version(), held)) {
+              machine.noteStored(held, held.storedAt(stored.version() + 1));
+            }
+          }
         }
       } catch (IOException e) {
         LOG.log(Level.DEBUG, "the store is still not to be had", e);
         return false;
       }
     }
+    return !machine.now().snapshot().dirty();
   }
 
   private void retryLater(long pause) {

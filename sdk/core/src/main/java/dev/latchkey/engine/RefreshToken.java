@@ -6,6 +6,7 @@ import dev.latchkey.session.SessionOptions.Replay;
 /** A refresh token, and what became of it so far. */
 record RefreshToken(Secret value, Standing standing) {
 
+  /** Constants from the best to the worst; none ever gets better. */
   enum Standing {
     /** Never presented, or the platform said "not now". */
     GOOD,

@@ -18,6 +18,9 @@ final class SessionRecord {
   private final String key;
   private final boolean shared;
 
+  /** A lease that the store did not take back. Used by the flight thread only. */
+  private SessionStore.@Nullable Lease owed;
+
   /**
    * @param shared whether anybody else may write the record
    */
@@ -56,6 +59,12 @@ final class SessionRecord {
 
   /** Null while somebody else renews. */
   SessionStore.@Nullable Lease tryAcquire() throws IOException {
+    SessionStore.Lease own = owed;
+    if (own != null) {
+      // Or this session would wait for itself until it runs out.
+      store.release(own);
+      owed = null;
+    }
     return store.tryAcquire(key, LEASE);
   }
 
@@ -63,7 +72,8 @@ final class SessionRecord {
     try {
       store.release(lease);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a lease was not given back; it runs out by itself", e);
+      owed = lease;
+      LOG.log(Level.DEBUG, "a lease was not given back; the next flight does, or it runs out", e);
     }
   }
 }

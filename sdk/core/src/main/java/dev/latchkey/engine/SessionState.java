@@ -73,9 +73,10 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
     return new SessionState(next, false, firstLineage, settled ? new Control.Idle() : control);
   }
 
-  /** Tokens from the store, while a flight goes on or nothing happens. */
+  /** Tokens from the store. A flight goes on; a pause or an end was about the tokens before. */
   SessionState adopted(Snapshot next) {
-    return new SessionState(next, false, firstLineage, control);
+    boolean over = control instanceof Control.Cooldown || control instanceof Control.Dead;
+    return new SessionState(next, false, firstLineage, over ? new Control.Idle() : control);
   }
 
   /** The same tokens, after a word with the store. */

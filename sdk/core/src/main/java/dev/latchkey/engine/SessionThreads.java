@@ -20,7 +20,9 @@ public interface SessionThreads {
    */
   Executor flights();
 
-  /** The token requests themselves, so that a flight can outlive one that hangs. Two at a time. */
+  /**
+   * The token requests themselves, so that a flight can outlive one that hangs. Three at a time.
+   */
   Executor requests();
 
   /** One event after the other; apart from the rest, because listeners may block. */

@@ -86,12 +86,12 @@ final class StateMachine {
 
   /**
    * Makes tokens that another process has stored the current ones, and what {@code flight} sets out
-   * to replace. False when the flight has lost its slot.
+   * to replace. False when the flight has lost its slot, or {@code under} is no longer held.
    */
-  boolean adopt(Flight flight, Snapshot theirs) {
+  boolean adopt(Flight flight, Snapshot under, Snapshot theirs) {
     while (true) {
       SessionState seen = now();
-      if (!seen.isFlying(flight)) {
+      if (!seen.isFlying(flight) || !seen.snapshot().isSameAs(under)) {
         return false;
       }
       if (STATE.compareAndSet(this, seen, seen.adopted(theirs))) {
@@ -177,11 +177,11 @@ final class StateMachine {
     }
   }
 
-  /** Follows a logout in another process. False when the flight that found it has lost its slot. */
-  boolean endElsewhere(Flight flight, Snapshot nothing, Control.Dead dead) {
+  /** Follows a logout in another process. False in the same cases as {@link #adopt}. */
+  boolean endElsewhere(Flight flight, Snapshot under, Snapshot nothing, Control.Dead dead) {
     while (true) {
       SessionState seen = now();
-      if (!seen.isFlying(flight)) {
+      if (!seen.isFlying(flight) || !seen.snapshot().isSameAs(under)) {
         return false;
       }
       if (STATE.compareAndSet(this, seen, seen.loggedOut(nothing, dead))) {

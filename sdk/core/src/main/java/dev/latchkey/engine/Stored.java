@@ -17,6 +17,8 @@ record Stored(long version, @Nullable StoredSession session) {
   enum Claim {
     /** They are the same. */
     SAME,
+    /** The same, but another process has presented the refresh token without success. */
+    PRESENTED,
     /** Ours: the store has lost something, or never got it. */
     OURS,
     /** Theirs: another process has logged in, refreshed or logged out. */
@@ -28,14 +30,36 @@ record Stored(long version, @Nullable StoredSession session) {
       return held.isBlank() ? Claim.SAME : Claim.OURS;
     }
     if (hasTokensOf(held)) {
-      return held.dirty() ? Claim.OURS : sameRefresh(held) ? Claim.SAME : Claim.THEIRS;
+      return againstTheSame(session.refresh(), held);
     }
-    // Nobody has written since we looked; or the store has fallen back behind us, as one does that
-    // fails over to a copy. What it holds then was rotated away.
-    boolean behind =
-        session.lineage() < held.lineage()
-            || (session.lineage() == held.lineage() && session.generation() < held.generation());
-    return version == held.version() || behind ? Claim.OURS : Claim.THEIRS;
+    // A later login or logout counts, whoever wrote last. A store that fails over to a copy falls
+    // back behind us, and what it holds then was rotated away.
+    if (session.lineage() != held.lineage()) {
+      return session.lineage() > held.lineage() ? Claim.THEIRS : Claim.OURS;
+    }
+    // The version decides too: generations are counted by each session for itself, and one that has
+    // seen more tokens than the others is ahead of them.
+    return session.generation() > held.generation() || version > held.version()
+        ? Claim.THEIRS
+        : Claim.OURS;
+  }
+
+  private static Claim againstTheSame(@Nullable RefreshToken stored, Snapshot held) {
+    RefreshToken refresh = held.refresh();
+    if (stored != null && refresh != null && stored.standing().compareTo(refresh.standing()) > 0) {
+      return Claim.PRESENTED;
+    }
+    return held.dirty() || !Objects.equals(stored, refresh) ? Claim.OURS : Claim.SAME;
+  }
+
+  /** What {@code held} is, now that the refresh token was presented elsewhere. */
+  Snapshot presented(Snapshot held) {
+    return held.withRefresh(Objects.requireNonNull(session).refresh()).storedAt(version);
+  }
+
+  /** Which login it is of; 0 when there is nothing to be read. */
+  long lineage() {
+    return session == null ? 0 : session.lineage();
   }
 
   /** As this session's own, in place of what it holds. */
@@ -48,11 +72,11 @@ record Stored(long version, @Nullable StoredSession session) {
     Secret stored = Objects.requireNonNull(session).accessToken();
     return access == null
         ? stored == null && session.lineage() == held.lineage()
-        : access.secret().equals(stored);
+        : access.secret().equals(stored)
+            && Objects.equals(valueOf(session.refresh()), valueOf(held.refresh()));
   }
 
-  /** Another process may have presented the refresh token without an answer. */
-  private boolean sameRefresh(Snapshot held) {
-    return Objects.equals(Objects.requireNonNull(session).refresh(), held.refresh());
+  private static @Nullable Secret valueOf(@Nullable RefreshToken refresh) {
+    return refresh == null ? null : refresh.value();
   }
 }

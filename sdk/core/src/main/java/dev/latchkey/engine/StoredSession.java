@@ -32,6 +32,9 @@ record StoredSession(
 
   private static final int FORMAT = 1;
 
+  /** No session counts so far; one that did could not count on. */
+  private static final long MOST = Long.MAX_VALUE / 2;
+
   static StoredSession of(Snapshot held) {
     return new StoredSession(
         held.lineage(),
@@ -100,6 +103,9 @@ record StoredSession(
       in.endObject();
       if (format != FORMAT || in.peek() != JsonToken.END_DOCUMENT) {
         throw new IOException("another format");
+      }
+      if (lineage < 1 || lineage > MOST || generation < 0 || generation > MOST || obtainedAt <= 0) {
+        throw new IOException("numbers that no session has");
       }
       return new StoredSession(
           lineage,

@@ -105,12 +105,16 @@ final class TokenDesk {
         if (joined) {
           counters.joins.increment();
         }
-        return await(flight, wait, end, above);
+        AccessToken token = await(flight, wait, end, above);
+        if (token != null) {
+          return token;
+        }
       }
     }
   }
 
-  private AccessToken await(Flight flight, Wait wait, long end, long above) {
+  /** Null when what it brought was refused, or replaced, before it had landed: look again. */
+  private @Nullable AccessToken await(Flight flight, Wait wait, long end, long above) {
     Flight.Ending ending;
     try {
       ending = flight.await(threads, clock.source().ticker(), end, wait.cancelled());
@@ -124,7 +128,9 @@ final class TokenDesk {
     // Not judged by the clock again: a token that is old on arrival is good for those who fetched
     // it, or they would never get one.
     if (result != null && result.token() != null && result.token().generation() > above) {
-      return result.token();
+      SessionState seen = machine.now();
+      boolean isLatest = seen.snapshot().generation() == result.token().generation();
+      return isLatest && !seen.rejected() ? result.token() : null;
     }
     return oldOrThrow(above, result == null ? null : result.fault());
   }

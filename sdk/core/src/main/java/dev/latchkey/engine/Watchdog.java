@@ -53,6 +53,12 @@ final class Watchdog {
     try {
       threads.requests().execute(running);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
+      if (e instanceof RejectedExecutionException && threads.isRenewing()) {
+        // A flight, or an answer, that has outlived the close: its tokens have to be stored or
+        // given back, and its lease too. Nobody waits for this thread any more, so it may hang.
+        running.run();
+        return watched.result();
+      }
       throw new TokenRequestException(
           Outcome.NOT_SENT, "no thread for the token request", null, null, e);
     }
@@ -129,6 +135,8 @@ final class Watchdog {
       if (phase.compareAndSet(Phase.RUNNING, Phase.FINISHED)) {
         finished.give();
       } else if (taken != null) {
+        // The interrupt was meant for the step; what comes now has to wait for a store.
+        boolean unused = Thread.interrupted();
         late.accept(taken);
       } else {
         LOG.log(Level.DEBUG, "a step that was given up has failed", thrown);

@@ -156,6 +156,20 @@ class FailureTest {
   }
 
   @Test
+  void refusedLogin_isAnnouncedBeforeTheEndItMeans() {
+    try (Rig rig = new Rig()) {
+      rig.endpoint.next(fails(Outcome.TERMINAL_TOKEN, 401));
+      assertThatExceptionOfType(LoginRejectedException.class).isThrownBy(rig.session::current);
+
+      Rig.await(() -> rig.events.size() == 2);
+      assertThat(rig.events)
+          .containsExactly(
+              new SessionEvent.LoginFailed(FailureClass.TERMINAL_TOKEN, 401),
+              new SessionEvent.SessionDied(Reason.LOGIN_REJECTED));
+    }
+  }
+
+  @Test
   void misconfiguredEndpoint_keepsTheTokensAndPausesForLong() {
     try (Rig rig = Rig.loggedIn()) {
       rig.endpoint.next(fails(Outcome.TERMINAL_CONFIG, 302));

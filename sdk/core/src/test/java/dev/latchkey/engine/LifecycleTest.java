@@ -87,7 +87,8 @@ class LifecycleTest {
 
       assertThat(Rig.get(again)).isEqualTo("access-3");
       assertThat(rig.endpoint.mostInTheAir).hasValue(1);
-      assertThat(rig.endpoint.revoked).contains("access-2").doesNotContain("access-3");
+      Rig.await(() -> rig.endpoint.revoked.contains("access-2"));
+      assertThat(rig.endpoint.revoked).doesNotContain("access-3");
     }
   }
 

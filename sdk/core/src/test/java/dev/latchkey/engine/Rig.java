@@ -24,19 +24,30 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** One session on virtual time with a scripted endpoint, and threads to call it from. */
+/**
+ * One session on virtual time with a scripted endpoint and store, and threads to call it from. More
+ * sessions on the same platform are opened {@link #beside} it.
+ */
 final class Rig implements AutoCloseable {
 
   static final Origin ORIGIN = Origin.of(HttpUrl.get("https://api.example.com/"), false);
+  static final String USER = "ops@example.com";
 
-  final VirtualTime time = new VirtualTime();
-  final ScriptedEndpoint endpoint = new ScriptedEndpoint();
+  final VirtualTime time;
+  final ScriptedEndpoint endpoint;
+
+  /** Used by sessions of {@link #shared()} only. */
+  final ScriptedStore store;
+
   volatile String password = "hunter2";
   final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+  final TimedThreads threads;
   final RenewableSession session;
+  private final SessionOptions options;
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   Rig() {
@@ -48,43 +59,111 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Origin origin, SessionThreads threads) {
+    this(new Platform(), origin, threads, USER, SessionOptions.builder().build());
+  }
+
+  private Rig(
+      Platform platform,
+      Origin origin,
+      SessionThreads own,
+      @Nullable String username,
+      SessionOptions options) {
+    this.time = platform.time;
+    this.endpoint = platform.endpoint;
+    this.store = platform.store;
+    this.options = options;
+    this.threads = new TimedThreads(own, time);
     Supplier<char[]> supplier = () -> password.toCharArray();
     SessionClock clock = new SessionClock(time.source());
     session =
         new RenewableSession(
-            new Credential.Login("ops@example.com", supplier),
+            username == null ? null : new Credential.Login(username, supplier),
             endpoint,
             origin,
-            Snapshot.blank(clock.moment()),
-            SessionOptions.builder().build(),
+            username == null ? held(clock) : Snapshot.blank(clock.moment()),
+            options,
             threads,
             clock);
     session.addListener(events::add);
   }
 
-  private Rig(boolean ignored) {
-    SessionClock clock = new SessionClock(time.source());
-    Snapshot held =
-        new Snapshot(
-            1,
-            1,
-            new AccessToken(Secret.of("access-0"), "Bearer access-0", 1, 1, null),
-            RefreshToken.good(Secret.of("refresh-0")),
-            Thresholds.of(3600L, null, 0.5),
-            clock.moment(),
-            Pace.unhurried(clock.nanos()),
-            0,
-            true);
-    session =
-        new RenewableSession(
-            null,
-            endpoint,
-            ORIGIN,
-            held,
-            SessionOptions.builder().build(),
-            new DaemonThreads(),
-            clock);
-    session.addListener(events::add);
+  /** What sessions of one rig have in common. */
+  private static final class Platform {
+    final VirtualTime time;
+    final ScriptedEndpoint endpoint;
+    final ScriptedStore store;
+
+    Platform() {
+      this.time = new VirtualTime();
+      this.endpoint = new ScriptedEndpoint();
+      this.store = new ScriptedStore(time);
+    }
+
+    Platform(Rig rig) {
+      this.time = rig.time;
+      this.endpoint = rig.endpoint;
+      this.store = rig.store;
+    }
+  }
+
+  private static Snapshot held(SessionClock clock) {
+    return new Snapshot(
+        1,
+        1,
+        new AccessToken(Secret.of("access-0"), "Bearer access-0", 1, 1, null),
+        RefreshToken.good(Secret.of("refresh-0")),
+        Thresholds.of(3600L, null, 0.5),
+        clock.moment(),
+        Pace.unhurried(clock.nanos()),
+        0,
+        true);
+  }
+
+  /** A session with these options. */
+  static Rig with(UnaryOperator<SessionOptions.Builder> options) {
+    return open(new Platform(), USER, options);
+  }
+
+  /** A session on the {@link #store}. */
+  static Rig shared() {
+    return shared(options -> options);
+  }
+
+  static Rig shared(UnaryOperator<SessionOptions.Builder> options) {
+    Platform platform = new Platform();
+    return open(platform, USER, usual -> options.apply(usual.store(platform.store)));
+  }
+
+  /** The same, logged in, so that {@code access-1} of one hour is current and stored. */
+  static Rig sharedLoggedIn() {
+    return logIn(shared());
+  }
+
+  /** A session on the {@link #store} that holds tokens of one hour, and no login credential. */
+  static Rig sharedWithoutLogin() {
+    Platform platform = new Platform();
+    platform.store.key = SessionName.key(ORIGIN, "");
+    return open(platform, null, usual -> usual.store(platform.store));
+  }
+
+  private static Rig open(
+      Platform platform, @Nullable String username, UnaryOperator<SessionOptions.Builder> options) {
+    return new Rig(
+        platform,
+        ORIGIN,
+        new DaemonThreads(),
+        username,
+        options.apply(SessionOptions.builder()).build());
+  }
+
+  /** Another process, or the same one after a restart, with the same platform, user and options. */
+  Rig beside() {
+    return beside(USER);
+  }
+
+  /** The same for another user. */
+  Rig beside(String username) {
+    return new Rig(new Platform(this), ORIGIN, new DaemonThreads(), username, options);
   }
 
   /** A session alone, for a test that brings its own endpoint. */
@@ -93,9 +172,20 @@ final class Rig implements AutoCloseable {
         login, endpoint, ORIGIN, SessionOptions.builder().build(), time, new DaemonThreads());
   }
 
+  /** A session alone, on threads and time of the test's own. */
+  static RenewableSession open(TokenEndpoint endpoint, TimeSource time, SessionOptions options) {
+    return open(endpoint, time, options, new DaemonThreads());
+  }
+
+  static RenewableSession open(
+      TokenEndpoint endpoint, TimeSource time, SessionOptions options, SessionThreads threads) {
+    Credential.Login login = new Credential.Login(USER, "hunter2"::toCharArray);
+    return RenewableSession.open(login, endpoint, ORIGIN, options, time, threads);
+  }
+
   /** A session that holds tokens of one hour, and no login credential. */
   static Rig withoutLogin() {
-    return new Rig(true);
+    return open(new Platform(), null, options -> options);
   }
 
   /** Logs in, so that {@code access-1} of one hour is current, and forgets that it did. */
@@ -106,6 +196,10 @@ final class Rig implements AutoCloseable {
   static Rig loggedIn(@Nullable Long lifetime) {
     Rig rig = new Rig();
     rig.endpoint.lifetime = lifetime;
+    return logIn(rig);
+  }
+
+  static Rig logIn(Rig rig) {
     assertThat(rig.current()).isEqualTo("access-1");
     rig.endpoint.requests.clear();
     return rig;
@@ -138,6 +232,17 @@ final class Rig implements AutoCloseable {
 
   <T> Future<T> elsewhere(Callable<T> task) {
     return callers.submit(task);
+  }
+
+  /** Returns once {@code task} is done, which waits for time to pass. */
+  <T> Future<T> whileTimeGoesOn(Callable<T> task) {
+    Future<T> result = elsewhere(task);
+    await(
+        () -> {
+          time.advance(Duration.ofMillis(10));
+          return result.isDone();
+        });
+    return result;
   }
 
   Wait waitOf(Duration duration) {

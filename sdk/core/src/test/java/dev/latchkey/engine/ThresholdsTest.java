@@ -94,6 +94,22 @@ class ThresholdsTest {
     }
   }
 
+  /** The property of scenario 39: over any lifetime, and any two moments of it. */
+  @Test
+  void anyLifetimeAndMoment_isMonotoneInTime() {
+    Random chance = new Random(39);
+    for (int i = 0; i < 20_000; i++) {
+      long lifetime = 1 + (long) Math.exp(chance.nextDouble() * Math.log(3.2e8));
+      Thresholds drawn = Thresholds.of(lifetime, null, chance.nextDouble());
+      long earlier = (long) (chance.nextDouble() * 1.5 * drawn.expiredAfter());
+      long later = earlier + (long) (chance.nextDouble() * drawn.expiredAfter());
+
+      assertThat(drawn.at(later)).isGreaterThanOrEqualTo(drawn.at(earlier));
+      assertThat(drawn.staleAfter()).isLessThanOrEqualTo(drawn.dueAfter());
+      assertThat(drawn.dueAfter()).isLessThan(drawn.expiredAfter());
+    }
+  }
+
   @Test
   void manySessionsOfOneInstant_spreadOverTheWindow() {
     Random chance = new Random(11);

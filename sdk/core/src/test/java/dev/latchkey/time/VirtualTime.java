@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +26,7 @@ public final class VirtualTime {
   private final AtomicLong nanos = new AtomicLong(Duration.ofDays(3).toNanos());
   private volatile Instant wall = Instant.parse("2026-03-01T08:00:00Z");
   private volatile double random = 0.5;
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** What the code under test is given. */
   public TimeSource source() {
@@ -54,6 +57,11 @@ public final class VirtualTime {
     random = next;
   }
 
+  /** Told after each move, on the thread that moves time. */
+  public void onMove(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
   private void move(Duration monotonic, Duration onTheWall) {
     lock.lock();
     try {
@@ -63,6 +71,7 @@ public final class VirtualTime {
     } finally {
       lock.unlock();
     }
+    watchers.forEach(Runnable::run);
   }
 
   /** Returns when a test has moved time far enough. Polls {@code cancelled} in real time. */

@@ -1,0 +1,89 @@
+package dev.latchkey.engine;
+
+import static dev.latchkey.engine.ScriptedEndpoint.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.engine.TokenRequestException.Outcome;
+import dev.latchkey.error.SessionEndedException;
+import dev.latchkey.session.SessionDescription.State;
+import dev.latchkey.session.SessionEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Tokens of a request that the watchdog had given up on, and a store that has moved on. */
+class LateAnswerTest {
+
+  @Test
+  void afterALogoutElsewhere_isRevoked() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate gate = hang(rig);
+      rig.store.put(rig.store.tombstone(2, 1));
+
+      gate.open();
+
+      Rig.await(() -> rig.endpoint.revoked.contains("access-2"));
+      assertThat(rig.store.access()).isNull();
+    }
+  }
+
+  @Test
+  void inAPause_theirNewerTokensEndThePause() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate gate = hang(rig);
+      assertThat(rig.describe().state()).isEqualTo(State.COOLDOWN);
+      rig.store.putTheirs(1, 2, "theirs");
+
+      gate.open();
+
+      Rig.await(() -> rig.describe().generation() == 2);
+      assertThat(rig.describe().state()).isEqualTo(State.IDLE);
+      assertThat(rig.current()).isEqualTo("access-theirs");
+    }
+  }
+
+  @Test
+  void afterTheEnd_theirNewerTokensReviveTheSession() throws Exception {
+    try (Rig rig = Rig.sharedWithoutLogin()) {
+      Gate gate = hang(rig);
+      rig.endpoint.next(fails(Outcome.TERMINAL_TOKEN, 400));
+      rig.time.advance(Duration.ofSeconds(1));
+      assertThat(Rig.failureOf(rig.whileTimeGoesOn(rig.session::refresh)))
+          .isInstanceOf(SessionEndedException.class);
+      rig.store.putTheirs(1, 2, "theirs");
+
+      gate.open();
+
+      Rig.await(() -> rig.describe().generation() == 2);
+      assertThat(rig.current()).isEqualTo("access-theirs");
+    }
+  }
+
+  @Test
+  void onAnInterruptedThread_isStoredAtOnce() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate gate = hang(rig);
+
+      gate.open();
+
+      Rig.await(() -> rig.describe().generation() == 2);
+      assertThat(rig.store.access()).isEqualTo("access-2");
+      assertThat(rig.events).doesNotContain(new SessionEvent.StoreWriteFailed(2));
+    }
+  }
+
+  /** Leaves a refresh hanging that the watchdog has given up on. */
+  private static Gate hang(Rig rig) throws InterruptedException {
+    Gate gate = new Gate();
+    rig.endpoint.next(
+        () -> {
+          gate.passUninterruptibly();
+          return ScriptedEndpoint.grant("access-2", "refresh-2", 3600L);
+        });
+    rig.becomeStale();
+    rig.current();
+    gate.awaitReached();
+    rig.time.advance(Duration.ofSeconds(20));
+    rig.awaitLanding();
+    return gate;
+  }
+}
