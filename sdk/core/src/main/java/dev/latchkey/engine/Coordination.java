@@ -58,7 +58,10 @@ final class Coordination {
         }
         if (clock.nanos() - end >= 0) {
           orders.later(new SessionEvent.LeaseTimeout());
-          return unavailable("another process has been renewing it for too long", orders, null);
+          return unavailable(
+              "another process has been renewing it for too long",
+              orders.flight().base().refresh(),
+              null);
         }
         sleep(pause, orders);
         pause =
@@ -67,16 +70,18 @@ final class Coordination {
                 : pause.multipliedBy(2);
       }
     } catch (IOException e) {
-      return unavailable("the session store cannot be reached", orders, e);
+      return unavailable(
+          "the session store cannot be reached", orders.flight().base().refresh(), e);
     }
   }
 
   /**
    * Whether a refusal of the refresh token is the last word: the store may have its successor.
    *
+   * @param refused the token, which is not presented again even if the store cannot be asked now
    * @return null when it is
    */
-  @Nullable Landing afterRefusal(Orders orders) throws InterruptedException {
+  @Nullable Landing afterRefusal(Orders orders, RefreshToken refused) throws InterruptedException {
     if (!record.isShared()) {
       return null;
     }
@@ -90,12 +95,14 @@ final class Coordination {
         }
         if (!before.isSameAs(orders.flight().base())) {
           return unavailable(
-              "another process has renewed it, and its token is old already", orders, null);
+              "another process has renewed it, and its token is old already",
+              orders.flight().base().refresh(),
+              null);
         }
       }
       return null;
     } catch (IOException e) {
-      return unavailable("the session store cannot be reached", orders, e);
+      return unavailable("the session store cannot be reached", refused, e);
     }
   }
 
@@ -127,8 +134,8 @@ final class Coordination {
     }
   }
 
-  private static Landing unavailable(String what, Orders orders, @Nullable IOException cause) {
-    return new Landing.Failed(
-        new Trouble(FailureClass.STORE, what, true, null, cause), orders.flight().base().refresh());
+  private static Landing unavailable(
+      String what, @Nullable RefreshToken left, @Nullable IOException cause) {
+    return new Landing.Failed(new Trouble(FailureClass.STORE, what, true, null, cause), left);
   }
 }

@@ -52,7 +52,9 @@ final class KeepAlive {
   }
 
   private long untilNextLook() {
-    Long next = machine.now().nextAttempt();
+    SessionState seen = machine.now();
+    // Before the first login there is nothing to keep alive, and so nothing to be in time for.
+    Long next = seen.snapshot().access() == null ? null : seen.nextAttempt();
     long wait = next == null ? LONGEST : next - clock.nanos();
     return Math.max(SHORTEST, Math.min(wait, LONGEST));
   }

@@ -147,6 +147,7 @@ final class Ledger {
     switch (stored.against(held)) {
       case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
       case OURS -> machine.noteStored(held, held.unstored(stored.version()));
+      case PRESENTED -> present(flight, held, stored.presented(held));
       case THEIRS -> {
         try {
           follow(flight, held, stored.over(held, clock));
@@ -158,6 +159,14 @@ final class Ledger {
       }
     }
     return false;
+  }
+
+  /** Not an adoption: a caller that refused the access token must not be served it as a new one. */
+  private void present(@Nullable Flight flight, Snapshot held, Snapshot presented) {
+    machine.noteStored(held, presented);
+    if (flight != null) {
+      flight.restand(presented);
+    }
   }
 
   private void follow(@Nullable Flight flight, Snapshot held, Snapshot theirs) {

@@ -55,7 +55,7 @@ final class RenewableSession implements Authorizer {
     SessionStore shared = options.store();
     SessionRecord record =
         new SessionRecord(
-            shared == null ? SessionStore.inMemory() : new WatchedStore(shared, watchdog),
+            shared == null ? SessionStore.inMemory() : new WatchedStore(shared, watchdog, threads),
             SessionName.key(origin, user),
             shared != null);
     this.ledger = new Ledger(record, machine, threads, clock, announcer);

@@ -85,8 +85,9 @@ final class Renewal {
         case NOT_SENT, REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
         case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered(replay));
         case TERMINAL_TOKEN -> {
-          Landing renewedElsewhere = coordination.afterRefusal(orders);
-          yield renewedElsewhere != null ? renewedElsewhere : logIn(orders, refresh.refused(), e);
+          RefreshToken refused = refresh.refused();
+          Landing renewedElsewhere = coordination.afterRefusal(orders, refused);
+          yield renewedElsewhere != null ? renewedElsewhere : logIn(orders, refused, e);
         }
         case TERMINAL_CONFIG ->
             login != null && saysMissing(e)

@@ -27,17 +27,15 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
 
   /** When the next flight is due, given that somebody asks then (monotonic); null when never. */
   @Nullable Long nextAttempt() {
-    if (control instanceof Control.Cooldown cooldown) {
-      return cooldown.until();
+    Long over = control instanceof Control.Cooldown cooldown ? cooldown.until() : null;
+    if (snapshot.access() == null || rejected) {
+      return over;
     }
-    boolean waitsForTheClock =
-        control instanceof Control.Idle
-            && snapshot.access() != null
-            && !rejected
-            && snapshot.thresholds().isBounded();
-    return waitsForTheClock
-        ? snapshot.obtained().nanos() + snapshot.thresholds().staleAfter()
-        : null;
+    if (!snapshot.thresholds().isBounded() || !(over != null || control instanceof Control.Idle)) {
+      return null;
+    }
+    long old = snapshot.obtained().nanos() + snapshot.thresholds().staleAfter();
+    return over == null || over - old < 0 ? old : over;
   }
 
   boolean isFlying(Flight flight) {

@@ -17,6 +17,8 @@ record Stored(long version, @Nullable StoredSession session) {
   enum Claim {
     /** They are the same. */
     SAME,
+    /** The same, but another process has presented the refresh token, and knows what came of it. */
+    PRESENTED,
     /** Ours: the store has lost something, or never got it. */
     OURS,
     /** Theirs: another process has logged in, refreshed or logged out. */
@@ -28,7 +30,7 @@ record Stored(long version, @Nullable StoredSession session) {
       return held.isBlank() ? Claim.SAME : Claim.OURS;
     }
     if (hasTokensOf(held)) {
-      return held.dirty() ? Claim.OURS : sameRefresh(held) ? Claim.SAME : Claim.THEIRS;
+      return held.dirty() ? Claim.OURS : sameRefresh(held) ? Claim.SAME : Claim.PRESENTED;
     }
     // Nobody has written since we looked; or the store has fallen back behind us, as one does that
     // fails over to a copy. What it holds then was rotated away.
@@ -43,6 +45,11 @@ record Stored(long version, @Nullable StoredSession session) {
     return held.replacedBy(Objects.requireNonNull(session), version, clock);
   }
 
+  /** What is held, with the refresh token as the other process has left it. */
+  Snapshot presented(Snapshot held) {
+    return held.withRefresh(Objects.requireNonNull(session).refresh()).storedAt(version);
+  }
+
   private boolean hasTokensOf(Snapshot held) {
     AccessToken access = held.access();
     Secret stored = Objects.requireNonNull(session).accessToken();
@@ -51,7 +58,6 @@ record Stored(long version, @Nullable StoredSession session) {
         : access.secret().equals(stored);
   }
 
-  /** Another process may have presented the refresh token without an answer. */
   private boolean sameRefresh(Snapshot held) {
     return Objects.equals(Objects.requireNonNull(session).refresh(), held.refresh());
   }

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +18,28 @@ final class WatchedStore implements SessionStore {
 
   private final SessionStore store;
   private final Watchdog watchdog;
+  private final SessionThreads threads;
 
-  WatchedStore(SessionStore store, Watchdog watchdog) {
+  WatchedStore(SessionStore store, Watchdog watchdog, SessionThreads threads) {
     this.store = store;
     this.watchdog = watchdog;
+    this.threads = threads;
   }
 
   @Override
   public @Nullable Versioned load(String key) throws IOException {
-    return within(watchdog, () -> Optional.ofNullable(store.load(key)), late -> {}).orElse(null);
+    return within(() -> Optional.ofNullable(store.load(key)), late -> {}).orElse(null);
   }
 
   @Override
   public boolean compareAndSet(String key, long expectedVersion, byte[] document)
       throws IOException {
-    return within(watchdog, () -> store.compareAndSet(key, expectedVersion, document), late -> {});
+    return within(() -> store.compareAndSet(key, expectedVersion, document), late -> {});
   }
 
   @Override
   public @Nullable Lease tryAcquire(String key, Duration timeToLive) throws IOException {
     return within(
-            watchdog,
             () -> Optional.ofNullable(store.tryAcquire(key, timeToLive)),
             late -> late.ifPresent(this::giveBack))
         .orElse(null);
@@ -46,7 +48,6 @@ final class WatchedStore implements SessionStore {
   @Override
   public void release(Lease lease) throws IOException {
     within(
-        watchdog,
         () -> {
           store.release(lease);
           return true;
@@ -63,10 +64,18 @@ final class WatchedStore implements SessionStore {
     }
   }
 
-  private static <T> T within(Watchdog watchdog, Watchdog.Step<T> step, Consumer<T> late)
-      throws IOException {
+  private <T> T within(Watchdog.Step<T> step, Consumer<T> late) throws IOException {
     try {
-      return watchdog.call(step, LIMIT, late);
+      try {
+        return watchdog.call(step, LIMIT, late);
+      } catch (TokenRequestException e) {
+        if (!(e.getCause() instanceof RejectedExecutionException) || !threads.isRenewing()) {
+          throw e;
+        }
+        // A flight, or an answer, that has outlived the close: its tokens have to be stored and its
+        // lease given back all the same. Nobody waits for it, so it may wait for the store.
+        return step.take();
+      }
     } catch (TokenRequestException e) {
       if (e.getCause() instanceof IOException unreachable) {
         throw unreachable;
