@@ -214,11 +214,17 @@ final class Ledger {
       }
       try {
         Stored stored = record.read();
-        if (stored.against(held) == Stored.Claim.THEIRS) {
+        switch (stored.against(held)) {
+          // It is there after all: the answer to an earlier write was lost.
+          case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
+          case PRESENTED -> machine.noteStored(held, stored.presented(held));
           // Another login. The next flight adopts it; after a logout nobody here wants it.
-          machine.noteStored(held, held.storedAt(held.version()));
-        } else if (record.write(stored.version(), held)) {
-          machine.noteStored(held, held.storedAt(stored.version() + 1));
+          case THEIRS -> machine.noteStored(held, held.storedAt(held.version()));
+          case OURS -> {
+            if (record.write(stored.version(), held)) {
+              machine.noteStored(held, held.storedAt(stored.version() + 1));
+            }
+          }
         }
       } catch (IOException e) {
         LOG.log(Level.DEBUG, "the store is still not to be had", e);

@@ -6,6 +6,7 @@ import dev.latchkey.session.SessionOptions.Replay;
 /** A refresh token, and what became of it so far. */
 record RefreshToken(Secret value, Standing standing) {
 
+  /** In the order in which a token gets from one to the other; there is no way back. */
   enum Standing {
     /** Never presented, or the platform said "not now". */
     GOOD,

@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.Freshness;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
   /** The time view: where the token stands, a refused one being as good as expired. */
   Freshness view(SessionClock clock, long now) {
     return rejected ? Freshness.EXPIRED : snapshot.view(clock, now);
+  }
+
+  boolean refuses(AccessToken token) {
+    return rejected && snapshot.generation() == token.generation();
   }
 
   /** Whether no token is handed out, however good it may be. */

@@ -30,7 +30,7 @@ record Stored(long version, @Nullable StoredSession session) {
       return held.isBlank() ? Claim.SAME : Claim.OURS;
     }
     if (hasTokensOf(held)) {
-      return held.dirty() ? Claim.OURS : sameRefresh(held) ? Claim.SAME : Claim.PRESENTED;
+      return whoKnowsMore(held);
     }
     // Nobody has written since we looked; or the store has fallen back behind us, as one does that
     // fails over to a copy. What it holds then was rotated away.
@@ -58,7 +58,19 @@ record Stored(long version, @Nullable StoredSession session) {
         : access.secret().equals(stored);
   }
 
-  private boolean sameRefresh(Snapshot held) {
-    return Objects.equals(Objects.requireNonNull(session).refresh(), held.refresh());
+  /**
+   * Of the refresh token that goes with the same access token. What is known of it only ever gets
+   * worse, so a write whose answer was lost does not turn a presented token into a good one again.
+   */
+  private Claim whoKnowsMore(Snapshot held) {
+    RefreshToken theirs = Objects.requireNonNull(session).refresh();
+    RefreshToken ours = held.refresh();
+    if (Objects.equals(theirs, ours)) {
+      return Claim.SAME;
+    }
+    if (theirs == null || ours == null || !theirs.value().equals(ours.value())) {
+      return held.dirty() ? Claim.OURS : Claim.PRESENTED;
+    }
+    return ours.standing().compareTo(theirs.standing()) > 0 ? Claim.OURS : Claim.PRESENTED;
   }
 }

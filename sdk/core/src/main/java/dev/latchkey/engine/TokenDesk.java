@@ -105,12 +105,16 @@ final class TokenDesk {
         if (joined) {
           counters.joins.increment();
         }
-        return await(flight, wait, end, above);
+        AccessToken brought = await(flight, wait, end, above);
+        if (brought != null) {
+          return brought;
+        }
       }
     }
   }
 
-  private AccessToken await(Flight flight, Wait wait, long end, long above) {
+  /** Null when what the flight brought has been refused before it got here. */
+  private @Nullable AccessToken await(Flight flight, Wait wait, long end, long above) {
     Flight.Ending ending;
     try {
       ending = flight.await(threads, clock.source().ticker(), end, wait.cancelled());
@@ -124,7 +128,7 @@ final class TokenDesk {
     // Not judged by the clock again: a token that is old on arrival is good for those who fetched
     // it, or they would never get one.
     if (result != null && result.token() != null && result.token().generation() > above) {
-      return result.token();
+      return machine.now().refuses(result.token()) ? null : result.token();
     }
     return oldOrThrow(above, result == null ? null : result.fault());
   }

@@ -28,11 +28,7 @@ final class Caller {
   private final Plan plan;
 
   Caller(
-      Scheduler scheduler,
-      ModelSession session,
-      ModelPlatform platform,
-      Oracle oracle,
-      Plan plan) {
+      Scheduler scheduler, ModelSession session, ModelPlatform platform, Oracle oracle, Plan plan) {
     this.scheduler = scheduler;
     this.session = session;
     this.platform = platform;
@@ -58,9 +54,7 @@ final class Caller {
         "current, at most " + budget / 1_000_000 + " ms",
         Math.max(1, Math.min(budget, LONGEST)),
         budget > LONGEST ? Strand.UNLIMITED : end,
-        () ->
-            engine()
-                .current(new Wait(deadline, () -> scheduler.clockwork.nanos() >= cancelled)));
+        () -> engine().current(new Wait(deadline, () -> scheduler.clockwork.nanos() >= cancelled)));
   }
 
   void invalidate(AccessToken token) {

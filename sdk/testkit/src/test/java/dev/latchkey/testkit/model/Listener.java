@@ -14,11 +14,7 @@ final class Listener implements SessionListener {
   private final Weather weather;
 
   Listener(
-      Scheduler scheduler,
-      ModelSession session,
-      Oracle oracle,
-      Caller caller,
-      Weather weather) {
+      Scheduler scheduler, ModelSession session, Oracle oracle, Caller caller, Weather weather) {
     this.scheduler = scheduler;
     this.session = session;
     this.oracle = oracle;

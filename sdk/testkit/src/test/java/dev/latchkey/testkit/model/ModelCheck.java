@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Runs schedule after schedule, a few side by side, until there are enough or the time is up. */
 public final class ModelCheck {
@@ -21,8 +22,7 @@ public final class ModelCheck {
 
   /** One lane for each core, and one more so that no core waits for a hand-over. */
   static final int LANES =
-      Integer.getInteger(
-          "latchkey.model.lanes", Runtime.getRuntime().availableProcessors() + 1);
+      Integer.getInteger("latchkey.model.lanes", Runtime.getRuntime().availableProcessors() + 1);
 
   /**
    * What came of all.
@@ -53,7 +53,7 @@ public final class ModelCheck {
   private final long firstSeed;
   private final long most;
   private final long end;
-  private final boolean untilViolated;
+  private final @Nullable String wanted;
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong schedules = new AtomicLong();
   private final AtomicLong faults = new AtomicLong();
@@ -61,28 +61,28 @@ public final class ModelCheck {
   private final List<String> reports = new ArrayList<>();
 
   private ModelCheck(
-      Sabotage sabotage, long firstSeed, long most, Duration longest, boolean untilViolated) {
+      Sabotage sabotage, long firstSeed, long most, Duration longest, @Nullable String wanted) {
     this.sabotage = sabotage;
     this.firstSeed = firstSeed;
     this.most = most;
     this.end = System.nanoTime() + longest.toNanos();
-    this.untilViolated = untilViolated;
+    this.wanted = wanted;
   }
 
   /** Runs {@code schedules}, with the seeds from {@code firstSeed} on. */
   static Summary run(long firstSeed, long schedules, PrintStream progress) {
-    return new ModelCheck(Sabotage.NONE, firstSeed, schedules, Duration.ofDays(1), false)
+    return new ModelCheck(Sabotage.NONE, firstSeed, schedules, Duration.ofDays(1), null)
         .run(progress);
   }
 
   /** Runs until {@code longest} has passed. */
   static Summary run(long firstSeed, Duration longest, PrintStream progress) {
-    return new ModelCheck(Sabotage.NONE, firstSeed, Long.MAX_VALUE, longest, false).run(progress);
+    return new ModelCheck(Sabotage.NONE, firstSeed, Long.MAX_VALUE, longest, null).run(progress);
   }
 
-  /** Runs until a violation is found, {@code most} schedules at the most. */
-  static Summary hunt(Sabotage sabotage, long firstSeed, long most) {
-    return new ModelCheck(sabotage, firstSeed, most, Duration.ofDays(1), true).run(null);
+  /** Runs until a violation is found that says {@code wanted}, {@code most} schedules at most. */
+  static Summary hunt(Sabotage sabotage, long firstSeed, long most, String wanted) {
+    return new ModelCheck(sabotage, firstSeed, most, Duration.ofDays(1), wanted).run(null);
   }
 
   /**
@@ -90,9 +90,9 @@ public final class ModelCheck {
    * -Dlatchkey.model.seed}, and prints that step by step. Ends with status 1 after a violation.
    */
   public static void main(String[] arguments) {
-    Long seed = Long.getLong("latchkey.model.seed");
-    if (seed != null) {
-      System.exit(replay(seed) ? 0 : 1);
+    String seed = System.getProperty("latchkey.model.seed", "");
+    if (!seed.isEmpty()) {
+      System.exit(replay(Long.parseLong(seed)) ? 0 : 1);
     }
     Duration duration = Duration.parse(System.getProperty("latchkey.model.duration", "PT10M"));
     Summary summary = run(ThreadLocalRandom.current().nextLong(1L << 40), duration, System.out);
@@ -114,7 +114,7 @@ public final class ModelCheck {
     }
   }
 
-  private Summary run(@org.jspecify.annotations.Nullable PrintStream progress) {
+  private Summary run(@Nullable PrintStream progress) {
     long began = System.nanoTime();
     LogTap tap = LogTap.open();
     try {
@@ -152,7 +152,7 @@ public final class ModelCheck {
 
   private void runLane() {
     Workers workers = new Workers();
-    while (System.nanoTime() - end < 0 && !(untilViolated && violations.get() > 0)) {
+    while (System.nanoTime() - end < 0 && !(wanted != null && violations.get() > 0)) {
       long index = next.getAndIncrement();
       if (index >= most) {
         break;
@@ -160,11 +160,17 @@ public final class ModelCheck {
       Outcome outcome = Schedule.run(firstSeed + index, workers, sabotage, false);
       schedules.incrementAndGet();
       faults.addAndGet(outcome.faults());
-      if (!outcome.violations().isEmpty()) {
+      if (counts(outcome)) {
         workers = report(outcome, workers);
       }
     }
     workers.close();
+  }
+
+  private boolean counts(Outcome outcome) {
+    String only = wanted;
+    return outcome.violations().stream()
+        .anyMatch(violation -> only == null || violation.contains(only));
   }
 
   /** Runs it again for the trace. Returns workers for the next one: these may be stuck. */
@@ -185,7 +191,7 @@ public final class ModelCheck {
       text.append("  (and it went differently when it was repeated)\n");
     }
     again.trace().stream().limit(MOST_LINES).forEach(line -> text.append(line).append('\n'));
-    text.append("again, alone: mvn -q -pl sdk/testkit -am test-compile exec:java@soak")
+    text.append("again, alone: mvn -q -pl sdk/testkit -am test-compile exec:exec@soak")
         .append(" -Dlatchkey.model.seed=")
         .append(outcome.seed());
     synchronized (reports) {

@@ -56,7 +56,8 @@ final class ModelEndpoint implements TokenEndpoint {
   @Override
   public TokenGrant login(String username, Secret password) throws TokenRequestException {
     Trouble trouble = trouble();
-    Wire wire = oracle.sent(session, Wire.Kind.LOGIN, password.reveal(), trouble != Trouble.NOT_SENT);
+    Wire wire =
+        oracle.sent(session, Wire.Kind.LOGIN, password.reveal(), trouble != Trouble.NOT_SENT);
     try {
       before(trouble);
       if (!password.reveal().equals(platform.password)) {
@@ -79,8 +80,7 @@ final class ModelEndpoint implements TokenEndpoint {
   public TokenGrant refresh(Secret refreshToken) throws TokenRequestException {
     Trouble trouble = trouble();
     Wire wire =
-        oracle.sent(
-            session, Wire.Kind.REFRESH, refreshToken.reveal(), trouble != Trouble.NOT_SENT);
+        oracle.sent(session, Wire.Kind.REFRESH, refreshToken.reveal(), trouble != Trouble.NOT_SENT);
     try {
       before(trouble);
       if (trouble == Trouble.REVOKED) {
@@ -119,8 +119,7 @@ final class ModelEndpoint implements TokenEndpoint {
     if (!weather.hitsRequest()) {
       return Trouble.NONE;
     }
-    Trouble drawn =
-        Trouble.values()[1 + scheduler.chance.weighted(15, 12, 15, 20, 6, 8, 18, 3, 3)];
+    Trouble drawn = Trouble.values()[1 + scheduler.chance.weighted(15, 12, 15, 20, 6, 8, 18, 3, 3)];
     scheduler.say(() -> "the next request meets " + drawn);
     return drawn;
   }
@@ -161,7 +160,8 @@ final class ModelEndpoint implements TokenEndpoint {
 
   /** Longer than anybody waits. Some transports end at an interrupt, some do not. */
   private void hang() throws TokenRequestException {
-    scheduler.hang(scheduler.chance.between(19_000 * MILLI, 70_000 * MILLI), scheduler.chance.oneIn(3));
+    scheduler.hang(
+        scheduler.chance.between(19_000 * MILLI, 70_000 * MILLI), scheduler.chance.oneIn(3));
     if (scheduler.running().clearInterrupt() && scheduler.chance.oneIn(2)) {
       throw failure(Outcome.AMBIGUOUS, null);
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.testkit.model;
 
+import dev.latchkey.session.SessionOptions.Replay;
 import dev.latchkey.testkit.blendvision.IssuedToken;
 import dev.latchkey.testkit.blendvision.TokenFamilies;
 import java.time.Clock;
@@ -42,8 +43,7 @@ final class ModelPlatform {
                     "end"));
     families.accessLifetime(Duration.ofSeconds(plan.lifetime()));
     families.mode(plan.refreshTokens());
-    families.mostReplays(
-        plan.replay() == dev.latchkey.session.SessionOptions.Replay.NEVER_REPLAY ? 0 : 1);
+    families.mostReplays(plan.replay() == Replay.NEVER_REPLAY ? 0 : 1);
   }
 
   void changePassword() {

@@ -35,11 +35,11 @@ final class ModelSession {
 
   /** Token pairs that have arrived, and events that say what became of them. */
   int grants;
+
   int accounted;
 
   /** The latest logout that is complete, in steps. */
   int logoutBegan = -1;
-
 
   int logoutEnded = -1;
   boolean closeBegan;

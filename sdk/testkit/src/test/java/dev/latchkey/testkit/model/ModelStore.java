@@ -138,7 +138,8 @@ final class ModelStore {
         judge(document);
         record = new Versioned(expectedVersion + 1, document);
       }
-      scheduler.say(() -> session + (matches ? " has written " : " lost the write of ") + find(document));
+      scheduler.say(
+          () -> session + (matches ? " has written " : " lost the write of ") + find(document));
       after();
       return matches;
     }
@@ -168,8 +169,7 @@ final class ModelStore {
 
     @Override
     public void release(Lease lease) throws IOException {
-      Grip grip =
-          granted.stream().filter(own -> own.lease.equals(lease)).findFirst().orElse(null);
+      Grip grip = granted.stream().filter(own -> own.lease.equals(lease)).findFirst().orElse(null);
       if (grip == null) {
         oracle.violated(9, session + " gives a lease back that it has not got");
         return;
@@ -217,6 +217,5 @@ final class ModelStore {
         throw new IOException("scripted: the store's answer is lost");
       }
     }
-
   }
 }

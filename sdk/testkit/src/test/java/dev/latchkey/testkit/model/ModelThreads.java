@@ -40,7 +40,10 @@ final class ModelThreads implements SessionThreads {
    * @param waits is told of each wait before it begins
    */
   ModelThreads(
-      Scheduler scheduler, String name, BooleanSupplier outOfMemory, ObjLongConsumer<Strand> waits) {
+      Scheduler scheduler,
+      String name,
+      BooleanSupplier outOfMemory,
+      ObjLongConsumer<Strand> waits) {
     this.waits = waits;
     this.scheduler = scheduler;
     this.name = name;

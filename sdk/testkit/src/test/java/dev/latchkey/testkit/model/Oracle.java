@@ -3,6 +3,7 @@ package dev.latchkey.testkit.model;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.session.AccessToken;
 import dev.latchkey.testkit.blendvision.IssuedToken;
+import dev.latchkey.testkit.blendvision.RefreshTokens;
 import dev.latchkey.testkit.blendvision.TokenFamilies.Answer;
 import dev.latchkey.testkit.blendvision.TokenFamilies.Pair;
 import dev.latchkey.testkit.blendvision.TokenFamilies.Presentation;
@@ -151,9 +152,11 @@ final class Oracle {
       return;
     }
     if (wire.isGivenUp()) {
-      // It is the session's when the thread that brought it is done with it; and another session may
+      // It is the session's when the thread that brought it is done with it; and another session
+      // may
       // just have looked at the record, which says that there was no answer.
-      Answer answer = plan.sessions() == 1 ? Answer.UNDERSTOOD : Answer.LOST;
+      boolean known = plan.sessions() == 1 || plan.refreshTokens() instanceof RefreshTokens.Staying;
+      Answer answer = known ? Answer.UNDERSTOOD : Answer.LOST;
       wire.by().atTaskEnd(() -> platform.families.settle(presented, answer));
     } else {
       platform.families.settle(presented, Answer.UNDERSTOOD);

@@ -150,8 +150,7 @@ final class Scheduler {
 
   /** The same, with {@link Strand#UNLIMITED} for as long as it takes. */
   void sleepLong(long nanos, @Nullable BooleanSupplier early) throws InterruptedException {
-    running.sleepUntil(
-        nanos == Strand.UNLIMITED ? nanos : clockwork.nanos() + nanos, early, true);
+    running.sleepUntil(nanos == Strand.UNLIMITED ? nanos : clockwork.nanos() + nanos, early, true);
     passTo(pick(running));
     if (running.clearInterrupt()) {
       throw new InterruptedException();

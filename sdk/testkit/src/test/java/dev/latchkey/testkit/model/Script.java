@@ -2,6 +2,7 @@ package dev.latchkey.testkit.model;
 
 import dev.latchkey.error.SessionException;
 import dev.latchkey.session.AccessToken;
+import dev.latchkey.testkit.blendvision.IssuedToken;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,7 @@ final class Script implements Runnable {
     switch (chance.below(3)) {
       case 0 -> {
         scheduler.say(() -> "all access tokens are revoked");
-        platform.families.revoke(
-            token -> token.kind() == dev.latchkey.testkit.blendvision.IssuedToken.Kind.ACCESS);
+        platform.families.revoke(token -> token.kind() == IssuedToken.Kind.ACCESS);
       }
       case 1 -> {
         scheduler.say(() -> "all sessions are revoked");

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The real threads of one lane of schedules; used again and again, for starting one is slow. */
 final class Workers implements AutoCloseable {
 
-  /** How often a worker looks for the baton before it lets the machine's scheduler have its core. */
+  /**
+   * How often a worker looks for the baton before it lets the machine's scheduler have its core.
+   */
   static final int SPINS = Integer.getInteger("latchkey.model.spins", 0);
 
   private static final AtomicInteger NAMES = new AtomicInteger();
