@@ -80,6 +80,13 @@ final class Flight {
     base = theirs;
   }
 
+  /** Another process has presented the refresh token that this one set out with. */
+  void restand(Snapshot same) {
+    if (same.isSameAs(base)) {
+      base = same;
+    }
+  }
+
   /**
    * Why the session had ended when it took off; then it only looks whether the store has new tokens
    * by now. Null when it may do more.

@@ -59,8 +59,11 @@ final class KeepAlive {
     if (seen.control().state() == State.IN_FLIGHT) {
       return AFTER_A_FLIGHT;
     }
-    Long next = seen.nextAttempt();
-    long wait = next == null ? LONGEST : next - clock.nanos();
+    // There must be something to keep alive, and a pause after a failure may end before it is old.
+    Long old = seen.oldFrom();
+    Long allowed = seen.control() instanceof Control.Cooldown ? seen.nextAttempt() : old;
+    long now = clock.nanos();
+    long wait = old == null || allowed == null ? LONGEST : Math.max(old - now, allowed - now);
     return Math.max(SHORTEST, Math.min(wait, LONGEST));
   }
 }

@@ -163,13 +163,7 @@ final class Ledger {
     switch (stored.against(held)) {
       case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
       case OURS -> machine.noteStored(held, held.unstored(stored.version()));
-      case PRESENTED -> {
-        Snapshot same = stored.presented(held);
-        machine.noteStored(held, same);
-        if (flight != null && flight.base().isSameAs(held)) {
-          flight.rebase(same);
-        }
-      }
+      case PRESENTED -> present(flight, held, stored.presented(held));
       case THEIRS -> {
         try {
           follow(flight, held, stored.over(held, clock));
@@ -181,6 +175,14 @@ final class Ledger {
       }
     }
     return false;
+  }
+
+  /** Not an adoption: a caller that refused the access token must not be served it as a new one. */
+  private void present(@Nullable Flight flight, Snapshot held, Snapshot presented) {
+    machine.noteStored(held, presented);
+    if (flight != null) {
+      flight.restand(presented);
+    }
   }
 
   private void follow(@Nullable Flight flight, Snapshot held, Snapshot theirs) {
@@ -241,10 +243,12 @@ final class Ledger {
       try {
         Stored stored = record.read();
         switch (stored.against(held)) {
+          // It is there after all: the answer to an earlier write was lost.
+          case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
+          case PRESENTED -> machine.noteStored(held, stored.presented(held));
           // Another login. The next flight adopts it; after a logout nobody here wants it.
           case THEIRS -> machine.noteStored(held, held.storedAt(held.version()));
-          case PRESENTED -> machine.noteStored(held, stored.presented(held));
-          case SAME, OURS -> {
+          case OURS -> {
             if (record.write(stored.version(), held)) {
               machine.noteStored(held, held.storedAt(stored.version() + 1));
             }

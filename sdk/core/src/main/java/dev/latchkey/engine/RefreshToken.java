@@ -6,7 +6,7 @@ import dev.latchkey.session.SessionOptions.Replay;
 /** A refresh token, and what became of it so far. */
 record RefreshToken(Secret value, Standing standing) {
 
-  /** Constants from the best to the worst; none ever gets better. */
+  /** In the order in which a token gets from one to the other; there is no way back. */
   enum Standing {
     /** Never presented, or the platform said "not now". */
     GOOD,

@@ -72,7 +72,10 @@ final class Renewal {
     try {
       Grant grant =
           watchdog.call(
-              () -> arrivals.check(base, false, endpoint.refresh(refresh.value()), sent),
+              () -> {
+                requireWanted(orders);
+                return arrivals.check(base, false, endpoint.refresh(refresh.value()), sent);
+              },
               orders.late());
       missing = 0;
       return new Landing.Arrived(grant);
@@ -82,7 +85,11 @@ final class Renewal {
       }
       orders.later(new SessionEvent.RefreshFailed(Trouble.classOf(e.outcome()), e.status()));
       return switch (e.outcome()) {
-        case NOT_SENT, REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
+        case NOT_SENT ->
+            orders.wanted()
+                ? new Landing.Failed(Trouble.of("refresh", e), refresh)
+                : new Landing.Unwanted();
+        case REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
         case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered(replay));
         case TERMINAL_TOKEN -> {
           RefreshToken refused = refresh.refused();
@@ -94,6 +101,17 @@ final class Renewal {
                 ? withoutRefresh(orders, refresh, login, e)
                 : new Landing.Failed(Trouble.of("refresh", e), refresh);
       };
+    }
+  }
+
+  /**
+   * At the last moment: a request that was given up on may have been answered after all, and then
+   * the token it shares with this one is spent. To present it would cost the whole login.
+   */
+  private static void requireWanted(Orders orders) throws TokenRequestException {
+    if (!orders.wanted()) {
+      throw new TokenRequestException(
+          TokenRequestException.Outcome.NOT_SENT, "it is not wanted any more", null, null, null);
     }
   }
 

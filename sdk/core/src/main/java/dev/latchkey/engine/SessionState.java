@@ -30,12 +30,18 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
     if (control instanceof Control.Cooldown cooldown) {
       return cooldown.until();
     }
-    boolean waitsForTheClock =
-        control instanceof Control.Idle
-            && snapshot.access() != null
-            && !rejected
-            && snapshot.thresholds().isBounded();
-    return waitsForTheClock
+    return control instanceof Control.Idle && !rejected ? oldFrom() : null;
+  }
+
+  /** When the token begins to be old (monotonic); null when there is none, or it never does. */
+  @Nullable Long oldFrom() {
+    if (snapshot.access() == null) {
+      return null;
+    }
+    if (rejected) {
+      return snapshot.obtained().nanos();
+    }
+    return snapshot.thresholds().isBounded()
         ? snapshot.obtained().nanos() + snapshot.thresholds().staleAfter()
         : null;
   }

@@ -17,7 +17,7 @@ record Stored(long version, @Nullable StoredSession session) {
   enum Claim {
     /** They are the same. */
     SAME,
-    /** The same, but another process has presented the refresh token without success. */
+    /** The same, but another process has presented the refresh token, and knows what came of it. */
     PRESENTED,
     /** Ours: the store has lost something, or never got it. */
     OURS,
@@ -30,7 +30,7 @@ record Stored(long version, @Nullable StoredSession session) {
       return held.isBlank() ? Claim.SAME : Claim.OURS;
     }
     if (hasTokensOf(held)) {
-      return againstTheSame(session.refresh(), held);
+      return whoKnowsMore(held);
     }
     // A later login or logout counts, whoever wrote last. A store that fails over to a copy falls
     // back behind us, and what it holds then was rotated away.
@@ -44,19 +44,6 @@ record Stored(long version, @Nullable StoredSession session) {
         : Claim.OURS;
   }
 
-  private static Claim againstTheSame(@Nullable RefreshToken stored, Snapshot held) {
-    RefreshToken refresh = held.refresh();
-    if (stored != null && refresh != null && stored.standing().compareTo(refresh.standing()) > 0) {
-      return Claim.PRESENTED;
-    }
-    return held.dirty() || !Objects.equals(stored, refresh) ? Claim.OURS : Claim.SAME;
-  }
-
-  /** What {@code held} is, now that the refresh token was presented elsewhere. */
-  Snapshot presented(Snapshot held) {
-    return held.withRefresh(Objects.requireNonNull(session).refresh()).storedAt(version);
-  }
-
   /** Which login it is of; 0 when there is nothing to be read. */
   long lineage() {
     return session == null ? 0 : session.lineage();
@@ -67,16 +54,32 @@ record Stored(long version, @Nullable StoredSession session) {
     return held.replacedBy(Objects.requireNonNull(session), version, clock);
   }
 
+  /** What is held, with the refresh token as the other process has left it. */
+  Snapshot presented(Snapshot held) {
+    return held.withRefresh(Objects.requireNonNull(session).refresh()).storedAt(version);
+  }
+
   private boolean hasTokensOf(Snapshot held) {
     AccessToken access = held.access();
     Secret stored = Objects.requireNonNull(session).accessToken();
     return access == null
         ? stored == null && session.lineage() == held.lineage()
-        : access.secret().equals(stored)
-            && Objects.equals(valueOf(session.refresh()), valueOf(held.refresh()));
+        : access.secret().equals(stored);
   }
 
-  private static @Nullable Secret valueOf(@Nullable RefreshToken refresh) {
-    return refresh == null ? null : refresh.value();
+  /**
+   * Of the refresh token that goes with the same access token. What is known of it only ever gets
+   * worse, so a write whose answer was lost does not turn a presented token into a good one again.
+   */
+  private Claim whoKnowsMore(Snapshot held) {
+    RefreshToken theirs = Objects.requireNonNull(session).refresh();
+    RefreshToken ours = held.refresh();
+    if (Objects.equals(theirs, ours)) {
+      return Claim.SAME;
+    }
+    if (theirs == null || ours == null || !theirs.value().equals(ours.value())) {
+      return held.dirty() ? Claim.OURS : Claim.PRESENTED;
+    }
+    return ours.standing().compareTo(theirs.standing()) > 0 ? Claim.OURS : Claim.PRESENTED;
   }
 }

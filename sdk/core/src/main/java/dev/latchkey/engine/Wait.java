@@ -18,7 +18,10 @@ public record Wait(Deadline deadline, BooleanSupplier cancelled) {
 
   /** The end of this wait by {@code ticker}, and never more than {@link #LONGEST} from now. */
   long end(Ticker ticker) {
+    // Read first: a thread that is held up between the two looks ends too early, and never too
+    // late.
+    long now = ticker.nanos();
     Duration left = deadline.remaining();
-    return ticker.nanos() + (left.compareTo(LONGEST) > 0 ? LONGEST : left).toNanos();
+    return now + (left.compareTo(LONGEST) > 0 ? LONGEST : left).toNanos();
   }
 }

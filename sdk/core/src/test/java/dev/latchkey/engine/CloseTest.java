@@ -117,7 +117,13 @@ class CloseTest {
       rig.store.before(Call.LOAD, gate::passUninterruptibly);
       Duration before = Duration.ofNanos(rig.time.source().ticker().nanos());
 
-      Rig.get(rig.whileTimeGoesOn(() -> isClosed(rig)));
+      Future<Boolean> closing = rig.elsewhere(() -> isClosed(rig));
+      gate.awaitReached();
+      Rig.await(
+          () -> {
+            rig.time.advance(Duration.ofMillis(10));
+            return closing.isDone();
+          });
 
       Duration after = Duration.ofNanos(rig.time.source().ticker().nanos());
       assertThat(after.minus(before)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.engine.ScriptedStore.Call;
 import dev.latchkey.engine.TokenRequestException.Outcome;
+import dev.latchkey.error.CredentialsUnavailableException;
 import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.error.SessionEndedException.Cause;
 import dev.latchkey.session.AccessToken;
@@ -60,6 +61,21 @@ class EndedTest {
 
       assertThat(rig.endpoint.requests)
           .containsExactly("refresh refresh-0", "refresh refresh-theirs");
+    }
+  }
+
+  @Test
+  void dead_theirTokensAreOldAlreadyAndCannotBeRefreshedNow_isAPauseAndNoEnd() throws Exception {
+    try (Rig rig = dead()) {
+      rig.store.putTheirs(2, 5, "theirs");
+      rig.becomeExpired();
+      rig.endpoint.next(fails(Outcome.REFUSED, 503));
+      assertThatExceptionOfType(CredentialsUnavailableException.class)
+          .isThrownBy(rig.session::current);
+
+      rig.time.advance(Duration.ofSeconds(1));
+
+      assertThat(rig.current()).isEqualTo("access-1");
     }
   }
 

@@ -40,7 +40,7 @@ class LeaseTest {
 
       Rig.await(
           () -> {
-            rig.time.advance(Duration.ofSeconds(1));
+            rig.time.advanceForSleepers(Duration.ofMillis(50));
             return rig.events.contains(new SessionEvent.LeaseTimeout());
           });
 

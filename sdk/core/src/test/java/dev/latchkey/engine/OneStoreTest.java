@@ -135,7 +135,7 @@ class OneStoreTest {
     }
     Rig.await(
         () -> {
-          time.advance(Duration.ofMillis(1));
+          time.advanceForSleepers(Duration.ofMillis(10));
           return calls.stream().allMatch(Future::isDone);
         });
     List<String> tokens = new ArrayList<>();

@@ -234,12 +234,12 @@ final class Rig implements AutoCloseable {
     return callers.submit(task);
   }
 
-  /** Returns once {@code task} is done, which waits for time to pass. */
+  /** Returns once {@code task} is done, while time goes on for a flight that sleeps. */
   <T> Future<T> whileTimeGoesOn(Callable<T> task) {
     Future<T> result = elsewhere(task);
     await(
         () -> {
-          time.advance(Duration.ofMillis(10));
+          time.advanceForSleepers(Duration.ofMillis(10));
           return result.isDone();
         });
     return result;

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,7 +131,9 @@ class RotationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NOT_SENT", "REFUSED"})
+  @EnumSource(
+      value = Outcome.class,
+      names = {"NOT_SENT", "REFUSED"})
   void neverReplay_requestThatCannotHaveCountedIsRepeatedAllTheSame(Outcome outcome) {
     try (Rig rig = Rig.logIn(Rig.with(options -> options.replay(Replay.NEVER_REPLAY)))) {
       rig.endpoint.requests.clear();

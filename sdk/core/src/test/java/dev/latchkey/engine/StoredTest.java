@@ -54,8 +54,8 @@ class StoredTest {
   }
 
   @Test
-  void sameTokensThatWereNotKnownToBeStored_areOurs() {
-    assertThat(stored(8, 2, 5, "ours").against(dirty)).isEqualTo(Claim.OURS);
+  void sameTokensThatWereNotKnownToBeStored_areTheSame() {
+    assertThat(stored(8, 2, 5, "ours").against(dirty)).isEqualTo(Claim.SAME);
   }
 
   @ParameterizedTest
@@ -122,12 +122,12 @@ class StoredTest {
   }
 
   @Test
-  void rotatedUnderTheSameAccessToken_isTheirs() {
+  void rotatedUnderTheSameAccessToken_isTakenOverWithoutAnotherGeneration() {
     StoredSession session =
         new StoredSession(
             2, 6, Secret.of("access-ours"), refresh("theirs", Standing.GOOD), 3600L, 1);
 
-    assertThat(new Stored(8, session).against(held)).isEqualTo(Claim.THEIRS);
+    assertThat(new Stored(8, session).against(held)).isEqualTo(Claim.PRESENTED);
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class StoredTest {
     Snapshot loggedOut = held.forgotten(NOW);
 
     assertThat(tombstone(8, 3).against(loggedOut.storedAt(8))).isEqualTo(Claim.SAME);
-    assertThat(tombstone(8, 3).against(loggedOut)).as("not known yet").isEqualTo(Claim.OURS);
+    assertThat(tombstone(8, 3).against(loggedOut)).as("not known yet").isEqualTo(Claim.SAME);
   }
 
   @Test

@@ -134,6 +134,39 @@ class WatchdogTest {
   }
 
   @Test
+  void answerJustBeforeItsReplay_callsThatOff() throws Exception {
+    try (Rig rig = new Rig(Rig.ORIGIN, new InlineEvents(new DaemonThreads()))) {
+      rig.current();
+      Gate first = new Gate();
+      Gate announced = new Gate();
+      rig.endpoint.next(hanging(rig, first));
+      rig.becomeStale();
+      rig.current();
+      first.awaitReached();
+      rig.time.advance(Duration.ofSeconds(20));
+      rig.awaitLanding();
+      rig.session.addListener(
+          event -> {
+            if (event.equals(new SessionEvent.RefreshStarted(1))) {
+              announced.pass();
+            }
+          });
+      rig.time.advance(Duration.ofSeconds(1));
+      rig.current();
+      announced.awaitReached();
+
+      first.open();
+      Rig.await(() -> rig.describe().generation() == 2);
+      announced.open();
+      rig.awaitLanding();
+
+      assertThat(rig.endpoint.requests).containsExactly("login hunter2", "refresh refresh-1");
+      assertThat(rig.describe().state()).isEqualTo(State.IDLE);
+      assertThat(rig.current()).isEqualTo("access-2");
+    }
+  }
+
+  @Test
   void answerAfterItsReplay_isNotUsed() throws Exception {
     try (Rig rig = Rig.loggedIn()) {
       Gate gate = new Gate();

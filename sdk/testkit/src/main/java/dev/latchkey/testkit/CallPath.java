@@ -23,6 +23,8 @@ final class CallPath {
       emulator.log().end(recorded, turnedAway.status());
       return new Outcome(turnedAway, Fault.Effect.NONE);
     }
+    emulator.arrived(call).forEach(problem -> violated(recorded, Violation.Side.REQUEST, problem));
+    boolean held = emulator.gates().holds(call.operationId());
     emulator.gates().passBeforeHandling(call.operationId());
     Fault fault = emulator.faults().take(call.operationId());
     List<String> problems = problemsOf(call);
@@ -31,13 +33,29 @@ final class CallPath {
         fault == null
             ? new Outcome(handled(recorded, problems), Fault.Effect.NONE)
             : faulty(fault, recorded, problems);
+    held |= emulator.gates().holds(call.operationId());
     emulator.gates().passBeforeReplying(call.operationId());
     if (fault != null) {
       emulator.hold(fault.delay().toNanos());
     }
     boolean reset = outcome.effect() == Fault.Effect.RESET;
-    emulator.log().end(recorded, reset ? 0 : outcome.reply().status());
+    int status = reset ? 0 : outcome.reply().status();
+    emulator.answered(call, status, !held && isCertain(fault, outcome));
+    emulator.log().end(recorded, status);
     return outcome;
+  }
+
+  /** A fault's own status arrives as well as any other; a late answer finds nobody, perhaps. */
+  private static boolean isCertain(@Nullable Fault fault, Outcome outcome) {
+    if (fault == null) {
+      return true;
+    }
+    return fault.delay().isZero()
+        && switch (outcome.effect()) {
+          case NONE, STATUS -> true;
+          case REPLACED -> outcome.reply().status() >= 300;
+          case RESET, TRUNCATED, EMPTIED -> false;
+        };
   }
 
   private List<String> problemsOf(Call call) {

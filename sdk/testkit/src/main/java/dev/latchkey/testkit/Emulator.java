@@ -185,6 +185,23 @@ public abstract class Emulator implements AutoCloseable {
     return problems;
   }
 
+  /**
+   * Takes note of a call that has arrived, whatever becomes of it. Returns what the client must not
+   * do although the OpenAPI document allows it; each is a violation, and changes no answer.
+   */
+  protected List<String> arrived(Call call) {
+    return List.of();
+  }
+
+  /**
+   * Takes note of an answer to such a call.
+   *
+   * @param status of the answer; 0 for none
+   * @param certain whether the client must have got it, whole and as the platform gave it; not so
+   *     when a fault spoiled it, or held it up for so long that the client may have given up
+   */
+  protected void answered(Call call, int status, boolean certain) {}
+
   /** A vendor extension of an operation, such as {@code x-required-permission}, or null. */
   protected final @Nullable String extension(String operationId, String key) {
     return contract.extension(operationId, key);

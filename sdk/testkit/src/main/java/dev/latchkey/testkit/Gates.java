@@ -32,6 +32,12 @@ public final class Gates {
     removeAll(beforeReplying);
   }
 
+  /** Whether a call of the operation would have to wait somewhere. */
+  boolean holds(@Nullable String operationId) {
+    return operationId != null
+        && (beforeHandling.containsKey(operationId) || beforeReplying.containsKey(operationId));
+  }
+
   void passBeforeHandling(@Nullable String operationId) {
     pass(beforeHandling, operationId);
   }

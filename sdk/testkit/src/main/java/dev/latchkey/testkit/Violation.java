@@ -1,7 +1,8 @@
 package dev.latchkey.testkit;
 
 /**
- * A request or a response that is not as the OpenAPI document of the platform says.
+ * A request or a response that is not as the OpenAPI document of the platform says, or a request
+ * that no client may make, such as a second one with the same single-use token.
  *
  * @param side which of the two is wrong
  * @param call method, path and operation of the call

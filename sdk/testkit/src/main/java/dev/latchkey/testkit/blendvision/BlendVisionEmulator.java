@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class BlendVisionEmulator extends Emulator {
 
   private static final String LOGIN = "login";
-  private static final String REFRESH = "refreshTokens";
 
   private final Map<String, BlendVisionAccount> accounts = new ConcurrentHashMap<>();
   private final TokenBook tokens = new TokenBook(clock(), this::mint);
-  private final SessionHandlers sessions = new SessionHandlers(clock(), tokens, accounts::get);
+  private final Presentations presentations = new Presentations(tokens.families());
+  private final SessionHandlers sessions =
+      new SessionHandlers(clock(), tokens, presentations, accounts::get);
   private final ApiTokenHandlers apiTokens = new ApiTokenHandlers(clock(), tokens);
   private final Access access = new Access(tokens, apiTokens, this::organizationRule);
   private final BlendVisionAccount account;
@@ -43,7 +44,7 @@ public final class BlendVisionEmulator extends Emulator {
     super("blendvision", Scheme.HTTP);
     account = addAccount("ops@example.com", mint("Pw1!"));
     answer(LOGIN, sessions::login);
-    answer(REFRESH, sessions::refresh);
+    answer(Presentations.REFRESH, sessions::refresh);
     answer("createApiToken", call -> apiTokens.create(call, access.account(call)));
     answer("createApiTokenLegacy", call -> apiTokens.createLegacy(call, access.account(call)));
     answer("listApiTokens", call -> apiTokens.list(call, access.account(call)));
@@ -90,17 +91,17 @@ public final class BlendVisionEmulator extends Emulator {
 
   /** How long access tokens last that are issued from now on. One hour unless set. */
   public void accessTokenLifetime(Duration lifetime) {
-    tokens.accessLifetime(lifetime);
+    tokens.families().accessLifetime(lifetime);
   }
 
   /** How long refresh tokens last that are issued from now on; null, the default, for ever. */
   public void refreshTokenLifetime(@Nullable Duration lifetime) {
-    tokens.refreshLifetime(lifetime);
+    tokens.families().refreshLifetime(lifetime);
   }
 
   /** What a refresh does to the refresh token. {@link RefreshTokens#rotating()} unless set. */
   public void refreshTokens(RefreshTokens mode) {
-    tokens.mode(mode);
+    tokens.families().mode(mode);
   }
 
   /** Whether there is a refresh endpoint (true unless set); without one it answers 404. */
@@ -125,12 +126,12 @@ public final class BlendVisionEmulator extends Emulator {
 
   /** Takes back all access tokens; refresh tokens stay good. */
   public void revokeAccessTokens() {
-    tokens.revoke(token -> token.kind == Kind.ACCESS);
+    tokens.families().revoke(token -> token.kind() == Kind.ACCESS);
   }
 
   /** Ends all sessions: takes back all access and refresh tokens. */
   public void revokeSessions() {
-    tokens.revoke(token -> token.kind != Kind.API);
+    tokens.families().revoke(token -> true);
   }
 
   /**
@@ -143,7 +144,7 @@ public final class BlendVisionEmulator extends Emulator {
     if (revoked == null) {
       throw new IllegalArgumentException("no API token " + id);
     }
-    tokens.revoke(token -> token == revoked);
+    tokens.revokeApiToken(revoked);
   }
 
   /** Every token ever issued, oldest first, in the state it is in now. */
@@ -153,32 +154,42 @@ public final class BlendVisionEmulator extends Emulator {
 
   /** How many times somebody logged in with the right password. */
   public int logins() {
-    return tokens.logins();
+    return tokens.families().logins();
   }
 
   /** How many refresh tokens were exchanged. */
   public int refreshes() {
-    return tokens.refreshes();
+    return tokens.families().refreshes();
   }
 
   /** How many used refresh tokens were presented again within the reuse interval. */
   public int replays() {
-    return tokens.replays();
+    return tokens.families().replays();
   }
 
   /** How many used refresh tokens were presented again when they must not be. */
   public int reuses() {
-    return tokens.reuses();
+    return tokens.families().reuses();
   }
 
   /** The most log-ins and refreshes that were in the air at one moment. */
   public int maxConcurrentTokenRequests() {
-    return log().maxConcurrent(LOGIN, REFRESH);
+    return log().maxConcurrent(LOGIN, Presentations.REFRESH);
   }
 
   @Override
   protected @Nullable Reply refuse(Call call) {
     return access.refuse(call);
+  }
+
+  @Override
+  protected List<String> arrived(Call call) {
+    return presentations.arrived(call);
+  }
+
+  @Override
+  protected void answered(Call call, int status, boolean certain) {
+    presentations.answered(call, status, certain);
   }
 
   @Override

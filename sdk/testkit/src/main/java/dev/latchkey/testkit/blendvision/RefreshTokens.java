@@ -10,7 +10,7 @@ public sealed interface RefreshTokens {
    * every access and refresh token that came from the same login.
    */
   static RefreshTokens rotating() {
-    return new Rotating(Duration.ZERO);
+    return new Rotating(Duration.ZERO, true);
   }
 
   /**
@@ -18,7 +18,15 @@ public sealed interface RefreshTokens {
    * the interval, and gets the same pair of tokens again.
    */
   static RefreshTokens rotatingWithReuseInterval(Duration interval) {
-    return new Rotating(interval);
+    return new Rotating(interval, true);
+  }
+
+  /**
+   * As {@link #rotatingWithReuseInterval}, but a used refresh token that is presented again is only
+   * refused: the family lives on.
+   */
+  static RefreshTokens rotatingLeniently(Duration interval) {
+    return new Rotating(interval, false);
   }
 
   /** The refresh token stays good, and the response leaves it out. */
@@ -35,8 +43,9 @@ public sealed interface RefreshTokens {
    * Single-use refresh tokens.
    *
    * @param reuseInterval how long the one used last may be presented again; zero for never
+   * @param reuseEndsFamily whether presenting a used one any other time revokes the whole family
    */
-  record Rotating(Duration reuseInterval) implements RefreshTokens {}
+  record Rotating(Duration reuseInterval, boolean reuseEndsFamily) implements RefreshTokens {}
 
   /**
    * One refresh token for the life of the session.

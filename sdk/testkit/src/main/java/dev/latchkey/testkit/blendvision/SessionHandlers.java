@@ -5,6 +5,7 @@ import dev.latchkey.testkit.JsonFields;
 import dev.latchkey.testkit.Reply;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,20 @@ final class SessionHandlers {
 
   private final Clock clock;
   private final TokenBook tokens;
+  private final Presentations presentations;
   private final Function<String, @Nullable BlendVisionAccount> accounts;
   private volatile boolean refreshEndpoint = true;
   private volatile ExpiresIn expiresIn = ExpiresIn.TRUE;
   private volatile int expiresInSet;
 
   SessionHandlers(
-      Clock clock, TokenBook tokens, Function<String, @Nullable BlendVisionAccount> accounts) {
+      Clock clock,
+      TokenBook tokens,
+      Presentations presentations,
+      Function<String, @Nullable BlendVisionAccount> accounts) {
     this.clock = clock;
     this.tokens = tokens;
+    this.presentations = presentations;
     this.accounts = accounts;
   }
 
@@ -55,18 +61,17 @@ final class SessionHandlers {
     if (!refreshEndpoint) {
       return GrpcError.of(404, "not found");
     }
-    String presented = call.jsonText("refresh_token");
-    TokenBook.Pair next = presented == null ? null : tokens.refresh(presented);
+    TokenFamilies.Pair next = presentations.exchange(call);
     return next == null
         ? GrpcError.of(401, "invalid refresh token", "ERROR_REASON_INVALID_REFRESH_TOKEN")
         : pair(next);
   }
 
-  private Reply pair(TokenBook.Pair pair) {
-    JsonFields body = new JsonFields().with("access_token", pair.access().value);
-    Token refresh = pair.refresh();
+  private Reply pair(TokenFamilies.Pair pair) {
+    JsonFields body = new JsonFields().with("access_token", pair.access().value());
+    IssuedToken refresh = pair.refresh();
     if (refresh != null) {
-      body.with("refresh_token", refresh.value);
+      body.with("refresh_token", refresh.value());
     }
     switch (expiresIn) {
       case TRUE -> body.with("expires_in", secondsLeft(pair.access()));
@@ -76,9 +81,10 @@ final class SessionHandlers {
     return Reply.json(200, body.with("token_type", "Bearer").json());
   }
 
-  private long secondsLeft(Token access) {
-    return access.expiresAt == null
+  private long secondsLeft(IssuedToken access) {
+    Instant expiresAt = access.expiresAt();
+    return expiresAt == null
         ? 0
-        : Math.round(Duration.between(clock.instant(), access.expiresAt).toMillis() / 1000.0);
+        : Math.round(Duration.between(clock.instant(), expiresAt).toMillis() / 1000.0);
   }
 }

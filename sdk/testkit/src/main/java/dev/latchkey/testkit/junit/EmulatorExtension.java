@@ -30,10 +30,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Gives each test the emulators that its parameters ask for, fresh, and closes them afterwards.
  *
  * <p>A test fails when an emulator saw a request or a response that violates the OpenAPI document,
- * unless it says {@link ExpectViolations}; and when a secret that an emulator issued or knows turns
- * up in what was printed or logged while the test ran. This holds for emulators that the test
- * starts by other means too, from its {@code BeforeEach} methods on; those it closes itself. Tests
- * that run at the same time see each other's.
+ * or a refresh token presented again other than once after a lost answer, unless it says {@link
+ * ExpectViolations}; when a secret of one emulator came to another in a header; and when a secret
+ * that an emulator issued or knows turns up in what was printed or logged while the test ran. This
+ * holds for emulators that the test starts by other means too, from its {@code BeforeEach} methods
+ * on; those it closes itself. Tests that run at the same time see each other's.
  *
  * <pre>{@code
  * @ExtendWith(EmulatorExtension.class)
@@ -113,6 +114,10 @@ public final class EmulatorExtension
       if (!emulator.log().violationsExpected() && !expectsViolations(context)) {
         emulator.log().violations().stream().map(Violation::toString).forEach(complaints::add);
       }
+      long strays = strays(emulator, running.watched());
+      if (strays > 0) {
+        complaints.add(strays + " calls carried a secret of another platform");
+      }
       long leaks = emulator.issuedSecrets().stream().filter(shown::contains).count();
       if (leaks > 0) {
         complaints.add(leaks + " secrets were printed, logged or thrown in the clear");
@@ -123,6 +128,17 @@ public final class EmulatorExtension
           complaints.stream()
               .collect(Collectors.joining("\n  ", "the emulators complain:\n  ", "")));
     }
+  }
+
+  /** Calls with a credential in a header that only another emulator has issued. */
+  private static long strays(Emulator emulator, Set<Emulator> watched) {
+    Set<String> foreign = new LinkedHashSet<>();
+    watched.forEach(other -> foreign.addAll(other.issuedSecrets()));
+    foreign.removeAll(emulator.issuedSecrets());
+    return emulator.log().requests().stream()
+        .flatMap(recorded -> recorded.call().headers().values().stream().flatMap(List::stream))
+        .filter(value -> foreign.stream().anyMatch(value::contains))
+        .count();
   }
 
   private static Running running(ExtensionContext context) {

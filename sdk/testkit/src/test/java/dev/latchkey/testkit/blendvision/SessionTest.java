@@ -9,6 +9,7 @@ import dev.latchkey.testkit.blendvision.BlendVisionClient.Tokens;
 import dev.latchkey.testkit.blendvision.IssuedToken.Kind;
 import dev.latchkey.testkit.blendvision.IssuedToken.State;
 import dev.latchkey.testkit.junit.EmulatorExtension;
+import dev.latchkey.testkit.junit.ExpectViolations;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,7 @@ class SessionTest {
   }
 
   @Test
+  @ExpectViolations // no client may do this
   void rotating_revokesTheFamilyWhenARefreshTokenComesBack() {
     Tokens first = client.login();
     Tokens other = client.login();
@@ -114,6 +116,7 @@ class SessionTest {
   }
 
   @Test
+  @ExpectViolations // no client may do this
   void reuseInterval_givesTheSamePairAgain() {
     platform.refreshTokens(RefreshTokens.rotatingWithReuseInterval(Duration.ofSeconds(10)));
     Tokens first = client.login();
@@ -127,6 +130,7 @@ class SessionTest {
   }
 
   @Test
+  @ExpectViolations // no client may do this
   void reuseInterval_endsAndCoversOnlyTheLastOne() {
     platform.refreshTokens(RefreshTokens.rotatingWithReuseInterval(Duration.ofSeconds(10)));
     Tokens late = client.login();
@@ -176,6 +180,7 @@ class SessionTest {
   }
 
   @Test
+  @ExpectViolations // no client may do this
   void tokenRequestsInTheAir_areCounted() {
     platform.refreshTokens(RefreshTokens.staying());
     Tokens tokens = client.login();

@@ -7,11 +7,16 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import dev.latchkey.testkit.Fault;
 import dev.latchkey.testkit.TestClient;
+import dev.latchkey.testkit.blendvision.BlendVisionClient;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
+import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,30 @@ class EmulatorExtensionTest {
     @Test
     void violates(BlendVisionEmulator platform) {
       new TestClient(platform).get("/bv/nowhere", "x");
+    }
+
+    @Test
+    void presentsARefreshTokenTwice(BlendVisionEmulator platform) {
+      refreshTwice(platform);
+    }
+
+    @Test
+    void presentsARefreshTokenAgainWithoutAnAnswer(BlendVisionEmulator platform) {
+      platform.faults().next("refreshTokens", Fault.status(502));
+      refreshTwice(platform);
+    }
+
+    private static void refreshTwice(BlendVisionEmulator platform) {
+      BlendVisionClient client = new BlendVisionClient(platform);
+      String token = client.login().refresh();
+      client.refresh(token);
+      client.refresh(token);
+    }
+
+    @Test
+    void takesATokenToAnotherPlatform(BlendVisionEmulator platform, BlinksaleEmulator other) {
+      String token = new BlendVisionClient(platform).login().access();
+      new TestClient(other).get("/clients", token);
     }
 
     @Test
@@ -111,6 +140,27 @@ class EmulatorExtensionTest {
   }
 
   @Test
+  void refreshToken_presentedTwiceFailsTheTest() {
+    failsWith("presentsARefreshTokenTwice", "presented again after the answer to it had arrived");
+  }
+
+  @Test
+  void refreshToken_replayedAfterALostAnswerDoesNot() {
+    assertThat(run("presentsARefreshTokenAgainWithoutAnAnswer").failed().count()).isZero();
+  }
+
+  @Test
+  void token_takenToAnotherPlatformFailsTheTest() {
+    run("takesATokenToAnotherPlatform", BlinksaleEmulator.class.getName())
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            event(
+                finishedWithFailure(
+                    message(text -> text.contains("a secret of another platform")))));
+  }
+
+  @Test
   void violation_onPurposeDoesNot() {
     assertThat(run("violatesOnPurpose").failed().count()).isZero();
     assertThat(run("acknowledges").failed().count()).isZero();
@@ -159,9 +209,12 @@ class EmulatorExtensionTest {
         .haveExactly(1, event(finishedWithFailure(message(text -> text.contains(complaint)))));
   }
 
-  private static Events run(String method) {
+  private static Events run(String method, String... more) {
+    String parameters =
+        Stream.concat(Stream.of(BlendVisionEmulator.class.getName()), Stream.of(more))
+            .collect(Collectors.joining(", "));
     return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectMethod(Sample.class, method, BlendVisionEmulator.class.getName()))
+        .selectors(selectMethod(Sample.class, method, parameters))
         .execute()
         .testEvents();
   }

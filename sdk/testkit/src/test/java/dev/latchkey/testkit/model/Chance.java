@@ -1,0 +1,56 @@
+package dev.latchkey.testkit.model;
+
+import java.util.SplittableRandom;
+
+/** All that is random in one schedule, drawn from one seed. */
+final class Chance {
+
+  private final SplittableRandom random;
+
+  Chance(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** True once in so many times; never for zero. */
+  boolean oneIn(int times) {
+    return times > 0 && random.nextInt(times) == 0;
+  }
+
+  boolean percent(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** Both ends included. */
+  int between(int low, int high) {
+    return low + random.nextInt(high - low + 1);
+  }
+
+  /** Both ends included. */
+  long between(long low, long high) {
+    return low + random.nextLong(high - low + 1);
+  }
+
+  double fraction() {
+    return random.nextDouble();
+  }
+
+  /** An index into {@code weights}, each as likely as it weighs. */
+  int weighted(int... weights) {
+    int sum = 0;
+    for (int weight : weights) {
+      sum += weight;
+    }
+    int drawn = random.nextInt(sum);
+    for (int i = 0; i < weights.length; i++) {
+      drawn -= weights[i];
+      if (drawn < 0) {
+        return i;
+      }
+    }
+    throw new AssertionError("the weights add up");
+  }
+}
