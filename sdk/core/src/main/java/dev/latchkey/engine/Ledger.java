@@ -168,10 +168,11 @@ final class Ledger {
         adopted(theirs);
       }
     } else if (loggedOut) {
-      if (machine.endElsewhere(flight, theirs, dead(new Fault.Ended(Cause.LOGGED_OUT, null)))) {
+      Control.Dead dead = dead(new Fault.Ended(Cause.LOGGED_OUT, null));
+      if (machine.endElsewhere(flight, held, theirs, dead)) {
         announcer.announce(new SessionEvent.LoggedOut());
       }
-    } else if (machine.adopt(flight, theirs)) {
+    } else if (machine.adopt(flight, held, theirs)) {
       adopted(theirs);
     }
   }

@@ -85,12 +85,16 @@ final class StateMachine {
 
   /**
    * Makes tokens that another process has stored the current ones, and what {@code flight} sets out
-   * to replace. False when the flight has lost its slot.
+   * to replace.
+   *
+   * @param held what {@code theirs} was made on top of. A late answer may have replaced it
+   *     meanwhile, and its generation must not be given out a second time
+   * @return false when the flight has lost its slot, or {@code held} is not held any more
    */
-  boolean adopt(Flight flight, Snapshot theirs) {
+  boolean adopt(Flight flight, Snapshot held, Snapshot theirs) {
     while (true) {
       SessionState seen = now();
-      if (!seen.isFlying(flight)) {
+      if (!seen.isFlying(flight) || !seen.snapshot().isSameAs(held)) {
         return false;
       }
       if (state.compareAndSet(seen, seen.adopted(theirs))) {
@@ -176,11 +180,11 @@ final class StateMachine {
     }
   }
 
-  /** Follows a logout in another process. False when the flight that found it has lost its slot. */
-  boolean endElsewhere(Flight flight, Snapshot nothing, Control.Dead dead) {
+  /** Follows a logout in another process, under the conditions of {@link #adopt}. */
+  boolean endElsewhere(Flight flight, Snapshot held, Snapshot nothing, Control.Dead dead) {
     while (true) {
       SessionState seen = now();
-      if (!seen.isFlying(flight)) {
+      if (!seen.isFlying(flight) || !seen.snapshot().isSameAs(held)) {
         return false;
       }
       if (state.compareAndSet(seen, seen.loggedOut(nothing, dead))) {
