@@ -5,10 +5,14 @@ import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.latchkey.error.ConfigurationException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.security.auth.Destroyable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +37,13 @@ import org.jspecify.annotations.Nullable;
 @JsonAdapter(Secret.Refusal.class)
 public final class Secret implements Destroyable {
 
-  /** Also the lock for what is in it: half-wiped, it would be another password. */
-  private final char[] value;
+  /** Null once destroyed. Half-wiped, it would be another password: see {@link #copy}. */
+  private final AtomicReference<char @Nullable []> value;
 
-  private boolean destroyed;
-  private @Nullable String tag;
+  private volatile @Nullable String tag;
 
   private Secret(char[] own) {
-    this.value = own;
+    this.value = new AtomicReference<>(own);
   }
 
   /** Wraps {@code value}, which may be empty. Nothing is trimmed. */
@@ -87,9 +90,11 @@ public final class Secret implements Destroyable {
    * @throws IllegalStateException when it was destroyed
    */
   public String reveal() {
-    synchronized (value) {
-      requireAlive();
-      return new String(value);
+    char[] copy = revealChars();
+    try {
+      return new String(copy);
+    } finally {
+      Arrays.fill(copy, '\0');
     }
   }
 
@@ -99,10 +104,11 @@ public final class Secret implements Destroyable {
    * @throws IllegalStateException when it was destroyed
    */
   public char[] revealChars() {
-    synchronized (value) {
-      requireAlive();
-      return value.clone();
+    char[] copy = copy();
+    if (copy == null) {
+      throw gone();
     }
+    return copy;
   }
 
   /**
@@ -111,14 +117,11 @@ public final class Secret implements Destroyable {
    * @throws IllegalStateException when it was destroyed
    */
   public boolean isBlank() {
-    synchronized (value) {
-      requireAlive();
-      for (char c : value) {
-        if (!Character.isWhitespace(c)) {
-          return false;
-        }
-      }
-      return true;
+    char[] copy = revealChars();
+    try {
+      return CharBuffer.wrap(copy).chars().allMatch(Character::isWhitespace);
+    } finally {
+      Arrays.fill(copy, '\0');
     }
   }
 
@@ -146,20 +149,16 @@ public final class Secret implements Destroyable {
    */
   @Override
   public void destroy() {
-    synchronized (value) {
-      if (!destroyed) {
-        tag(); // a log line written from now on still matches those written before
-        Arrays.fill(value, '\0');
-        destroyed = true;
-      }
+    tag(); // a log line written from now on still matches those written before
+    char[] own = value.getAndSet(null);
+    if (own != null) {
+      Arrays.fill(own, '\0');
     }
   }
 
   @Override
   public boolean isDestroyed() {
-    synchronized (value) {
-      return destroyed;
-    }
+    return value.get() == null;
   }
 
   /**
@@ -194,12 +193,36 @@ public final class Secret implements Destroyable {
   }
 
   private String tag() {
-    synchronized (value) {
-      if (tag == null) {
-        tag = HexFormat.of().formatHex(digest(), 0, 2);
+    String known = tag;
+    if (known == null) {
+      byte[] bytes = bytes();
+      if (bytes == null) {
+        return Objects.requireNonNull(tag, "whoever destroys a secret has asked for its tag");
       }
-      return tag;
+      try {
+        known = HexFormat.of().formatHex(KeyedHash.of(bytes), 0, 2);
+      } finally {
+        wipe(bytes);
+      }
+      tag = known;
     }
+    return known;
+  }
+
+  /** For the caller to wipe; whole, or null when the secret is destroyed or being destroyed. */
+  private char @Nullable [] copy() {
+    char[] seen = value.get();
+    if (seen == null) {
+      return null;
+    }
+    char[] copy = seen.clone();
+    // Or the copy might be made after the look that follows, when it may be half wiped.
+    VarHandle.loadLoadFence();
+    if (value.get() != null) {
+      return copy;
+    }
+    Arrays.fill(copy, '\0');
+    return null;
   }
 
   /**
@@ -207,25 +230,19 @@ public final class Secret implements Destroyable {
    * unpaired surrogates are the same question mark.
    */
   private byte @Nullable [] bytes() {
-    synchronized (value) {
-      if (destroyed) {
-        return null;
-      }
-      byte[] bytes = new byte[2 * value.length];
-      ByteBuffer.wrap(bytes).asCharBuffer().put(value);
-      return bytes;
+    char[] copy = copy();
+    if (copy == null) {
+      return null;
     }
+    byte[] bytes = new byte[2 * copy.length];
+    ByteBuffer.wrap(bytes).asCharBuffer().put(copy);
+    Arrays.fill(copy, '\0');
+    return bytes;
   }
 
   private static void wipe(byte @Nullable [] bytes) {
     if (bytes != null) {
       Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  private void requireAlive() {
-    if (destroyed) {
-      throw gone();
     }
   }
 

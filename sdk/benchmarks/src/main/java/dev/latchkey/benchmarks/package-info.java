@@ -1,3 +1,6 @@
-/** What a token and a document cost, measured with JMH. */
+/**
+ * What a token and a document cost, measured with JMH: here, in the libraries that people compare
+ * this one with, and at the least that the machine allows.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.latchkey.benchmarks;

@@ -2,9 +2,18 @@ package dev.latchkey.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.benchmarks.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -12,19 +21,20 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksTest {
 
   @Test
-  void everyBenchmark_runs() throws RunnerException {
-    Runner once =
-        new Runner(
-            new OptionsBuilder()
-                .forks(0)
-                .warmupIterations(0)
-                .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(10))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build());
+  void everyBenchmark_runs(@TempDir Path directory) throws RunnerException, IOException {
+    Collection<RunResult> run = new Runner(once().build()).run();
 
-    assertThat(once.run()).isNotEmpty();
+    assertThat(run).hasSizeGreaterThan(4);
+    List<Report> reports = Report.of(run);
+    assertThat(reports).hasSize(3);
+    for (Report report : reports) {
+      report.draw(directory);
+      assertThat(report.text()).contains("Latchkey").doesNotContain("NaN");
+    }
+    for (String chart :
+        List.of("read.svg", "storm.svg", "steady-1-thread.svg", "steady-8-threads.svg")) {
+      assertThat(Files.readString(directory.resolve(chart))).contains("<svg");
+    }
   }
 
   @Test
@@ -33,5 +43,19 @@ class BenchmarksTest {
 
     assertThat(benchmark.encode()).isEqualTo(DecodeBenchmark.DOCUMENT);
     assertThat(benchmark.encodeByReflection()).isEqualTo(DecodeBenchmark.DOCUMENT);
+  }
+
+  /** One engine, a few callers, a few milliseconds: what it says is worth nothing. */
+  private static ChainedOptionsBuilder once() {
+    return new OptionsBuilder()
+        .forks(0)
+        .warmupIterations(0)
+        .measurementIterations(1)
+        .measurementTime(TimeValue.milliseconds(10))
+        .param("engine", "LATCHKEY")
+        .param("callers", "10")
+        .param("runIn", "10")
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
   }
 }

@@ -20,7 +20,7 @@ final class DaemonThreads implements SessionThreads {
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
   private static final AtomicLong SESSIONS = new AtomicLong();
-  private static final long IDLE_SECONDS = 10;
+  private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int PENDING_EVENTS = 1024;
 
   /** There is one flight at a time, so these queues are short by themselves. */
@@ -33,20 +33,21 @@ final class DaemonThreads implements SessionThreads {
   private final ScheduledThreadPoolExecutor timer;
 
   DaemonThreads() {
-    this(UnaryOperator.identity());
+    this(UnaryOperator.identity(), IDLE);
   }
 
   /**
    * @param hiring what comes between a pool and its new threads: a machine that has none left
+   * @param idle how long a thread stays with nothing to do
    */
-  DaemonThreads(UnaryOperator<ThreadFactory> hiring) {
-    flights = queued(1, MANY, hiring.apply(named(name, true)));
-    events = queued(1, PENDING_EVENTS, hiring.apply(named(name + "-events", false)));
+  DaemonThreads(UnaryOperator<ThreadFactory> hiring, Duration idle) {
+    flights = queued(1, MANY, hiring.apply(named(name, true)), idle);
+    events = queued(1, PENDING_EVENTS, hiring.apply(named(name + "-events", false)), idle);
     // Three: one for the request in the air, one that may hang in a request that was given up, and
     // one for the store, which a logout must not have to wait for behind those two.
-    requests = queued(3, MANY, hiring.apply(named(name + "-request", true)));
+    requests = queued(3, MANY, hiring.apply(named(name + "-request", true)), idle);
     timer = new ScheduledThreadPoolExecutor(1, hiring.apply(named(name + "-timer", true)));
-    goWhenIdle(timer);
+    goWhenIdle(timer, idle);
   }
 
   @Override
@@ -105,16 +106,17 @@ final class DaemonThreads implements SessionThreads {
     return task -> new SessionThread(task, threadName, renews);
   }
 
-  private static ThreadPoolExecutor queued(int size, int capacity, ThreadFactory hired) {
+  private static ThreadPoolExecutor queued(
+      int size, int capacity, ThreadFactory hired, Duration idle) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(capacity), hired);
-    goWhenIdle(executor);
+            size, size, 0, TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(capacity), hired);
+    goWhenIdle(executor, idle);
     return executor;
   }
 
-  private static void goWhenIdle(ThreadPoolExecutor executor) {
-    executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+  private static void goWhenIdle(ThreadPoolExecutor executor, Duration idle) {
+    executor.setKeepAliveTime(idle.toNanos(), TimeUnit.NANOSECONDS);
     executor.allowCoreThreadTimeOut(true);
   }
 

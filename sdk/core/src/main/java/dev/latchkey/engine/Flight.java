@@ -38,6 +38,9 @@ final class Flight {
    */
   private static final long POLL = TimeUnit.MILLISECONDS.toNanos(25);
 
+  /** For one that nothing but its end can cut short, which only an injected clock moves. */
+  private static final long RARELY = TimeUnit.MILLISECONDS.toNanos(250);
+
   /** Below this a wait is not worth its system call. */
   private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -127,6 +130,7 @@ final class Flight {
    */
   Ending await(SessionThreads threads, Ticker ticker, long end, BooleanSupplier cancelled)
       throws InterruptedException {
+    long poll = cancelled == Wait.NEVER ? RARELY : POLL;
     landed.enter();
     while (true) {
       if (landed.isGiven()) {
@@ -139,7 +143,7 @@ final class Flight {
       if (left <= 0) {
         return Ending.OUT_OF_TIME;
       }
-      if (threads.await(landed, Math.max(SHORTEST_WAIT, Math.min(left, POLL)))) {
+      if (threads.await(landed, Math.max(SHORTEST_WAIT, Math.min(left, poll)))) {
         return Ending.LANDED;
       }
     }

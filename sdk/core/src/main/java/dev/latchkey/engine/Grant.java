@@ -31,6 +31,8 @@ record Grant(
     // It did not help for long: old on arrival, or its predecessor was refused as soon as it came.
     boolean rushed =
         clock.age(sent, now) >= thresholds.dueAfter() || (rejected && current.isYoung(clock, now));
+    // Its age counts from when it was asked for, the pace from when it came.
+    long untilStale = thresholds.staleAfter() - (now - sent.nanos());
     return new Snapshot(
         lineage,
         generation,
@@ -38,7 +40,7 @@ record Grant(
         refreshToken(),
         thresholds,
         sent,
-        current.pace().next(now, rushed, thresholds.staleAfter()),
+        current.pace().next(now, rushed, untilStale),
         current.version(),
         true);
   }

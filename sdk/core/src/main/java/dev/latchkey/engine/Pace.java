@@ -23,14 +23,14 @@ record Pace(long from, long floor) {
    * After a success.
    *
    * @param rushed whether it did not help for long
-   * @param staleAfter the age at which the new token may be renewed; a token of a second cannot
-   *     wait for the floor to pass
+   * @param untilStale how long it takes until the new token may be renewed; a token of a second
+   *     cannot wait for the floor to pass
    */
-  Pace next(long now, boolean rushed, long staleAfter) {
+  Pace next(long now, boolean rushed, long untilStale) {
     long next =
         rushed
             ? Math.min(Math.max(SHORTEST, 2 * floor), LONGEST)
-            : Math.min(SHORTEST, Math.max(0, staleAfter));
+            : Math.min(SHORTEST, Math.max(0, untilStale));
     return new Pace(now + next, next);
   }
 }

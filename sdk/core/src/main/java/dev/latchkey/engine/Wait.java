@@ -11,9 +11,12 @@ public record Wait(Deadline deadline, BooleanSupplier cancelled) {
   /** What a caller gets who does not say otherwise; also the most that anybody gets. */
   static final Duration LONGEST = Duration.ofSeconds(20);
 
+  /** Of a caller that has no way to call it off: there is no need to keep asking. */
+  static final BooleanSupplier NEVER = () -> false;
+
   /** The longest wait there is, with no way to call it off but an interrupt. */
   static Wait longest(Ticker ticker) {
-    return new Wait(Deadline.after(LONGEST, ticker), () -> false);
+    return new Wait(Deadline.after(LONGEST, ticker), NEVER);
   }
 
   /** The end of this wait by {@code ticker}, and never more than {@link #LONGEST} from now. */

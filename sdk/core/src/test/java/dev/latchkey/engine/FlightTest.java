@@ -1,7 +1,6 @@
 package dev.latchkey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.latchkey.engine.TokenRequestException.Outcome;
@@ -23,8 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One flight, many waiters. */
 class FlightTest {
@@ -217,35 +214,6 @@ class FlightTest {
       assertThat(rig.describe().lastFailure()).isEqualTo(FailureClass.AMBIGUOUS);
       rig.time.advance(Duration.ofSeconds(1));
       assertThat(rig.current()).isEqualTo("access-2");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "-request"})
-  void noThreadToBeHad_freesTheSlotForTheNextCaller(String starved) {
-    AtomicBoolean exhausted = new AtomicBoolean(true);
-    SessionThreads threads =
-        new DaemonThreads(
-            usual ->
-                task -> {
-                  Thread thread = usual.newThread(task);
-                  if (exhausted.get() && thread.getName().endsWith(starved)) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                  }
-                  return thread;
-                });
-    try (Rig rig = new Rig(Rig.ORIGIN, threads)) {
-      assertThatExceptionOfType(CredentialsUnavailableException.class)
-          .isThrownBy(rig.session::current)
-          .withRootCauseInstanceOf(OutOfMemoryError.class)
-          .satisfies(e -> assertThat(e.retryable()).isTrue());
-      assertThat(rig.describe().state()).isEqualTo(State.COOLDOWN);
-
-      exhausted.set(false);
-      rig.time.advance(Duration.ofSeconds(1));
-
-      assertThat(rig.current()).isEqualTo("access-1");
-      assertThat(rig.endpoint.requests).hasSize(1);
     }
   }
 

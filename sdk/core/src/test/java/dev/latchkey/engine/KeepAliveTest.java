@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.SessionDescription.State;
-import dev.latchkey.session.SessionOptions;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -145,30 +144,6 @@ class KeepAliveTest {
       passMinutes(rig, 120);
 
       assertThat(rig.endpoint.requests).isEmpty();
-    }
-  }
-
-  @Test
-  void noThreadForTheTimer_isRenewedOnUse() {
-    SessionThreads starved =
-        new DaemonThreads(
-            usual ->
-                task -> {
-                  Thread thread = usual.newThread(task);
-                  if (thread.getName().endsWith("-timer")) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                  }
-                  return thread;
-                });
-    ScriptedEndpoint endpoint = new ScriptedEndpoint();
-    try (Rig clock = new Rig();
-        RenewableSession session =
-            Rig.open(
-                endpoint,
-                clock.time.source(),
-                SessionOptions.builder().keepAlive(true).build(),
-                starved)) {
-      assertThat(session.current().generation()).isEqualTo(1);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,18 @@ class WatchedStoreTest {
 
     assertThat(Rig.get(written)).isTrue();
     assertThat(store.version()).isEqualTo(1);
+  }
+
+  @Test
+  void storeWhosePoolIsShutDown_isNotTakenForACloseOfOurs() {
+    store.before(
+        Call.LOAD,
+        () -> {
+          throw new RejectedExecutionException("scripted");
+        });
+
+    assertThatIOException().isThrownBy(() -> watched.load(store.key));
+    assertThat(store.count(Call.LOAD)).as("not asked again").isEqualTo(1);
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.latchkey.testkit.model;
 
 import java.util.SplittableRandom;
 
-/** All that is random in one schedule, drawn from one seed. */
+/**
+ * All that is random in one schedule, drawn from one seed. Only {@code nextLong()} is the same in
+ * every JDK, so the rest is made from that.
+ */
 final class Chance {
 
   private final SplittableRandom random;
@@ -13,29 +16,29 @@ final class Chance {
 
   /** True once in so many times; never for zero. */
   boolean oneIn(int times) {
-    return times > 0 && random.nextInt(times) == 0;
+    return times > 0 && below(times) == 0;
   }
 
   boolean percent(int percent) {
-    return random.nextInt(100) < percent;
+    return below(100) < percent;
   }
 
   int below(int bound) {
-    return random.nextInt(bound);
+    return (int) upTo(bound);
   }
 
   /** Both ends included. */
   int between(int low, int high) {
-    return low + random.nextInt(high - low + 1);
+    return low + below(high - low + 1);
   }
 
   /** Both ends included. */
   long between(long low, long high) {
-    return low + random.nextLong(high - low + 1);
+    return low + upTo(high - low + 1);
   }
 
   double fraction() {
-    return random.nextDouble();
+    return (random.nextLong() >>> 11) * 0x1p-53;
   }
 
   /** An index into {@code weights}, each as likely as it weighs. */
@@ -44,7 +47,7 @@ final class Chance {
     for (int weight : weights) {
       sum += weight;
     }
-    int drawn = random.nextInt(sum);
+    int drawn = below(sum);
     for (int i = 0; i < weights.length; i++) {
       drawn -= weights[i];
       if (drawn < 0) {
@@ -52,5 +55,9 @@ final class Chance {
       }
     }
     throw new AssertionError("the weights add up");
+  }
+
+  private long upTo(long bound) {
+    return Math.floorMod(random.nextLong() >>> 1, bound);
   }
 }

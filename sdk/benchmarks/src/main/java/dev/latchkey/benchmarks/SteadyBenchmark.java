@@ -1,0 +1,143 @@
+package dev.latchkey.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * Steady load over a token that lives for a second and takes 50 ms to renew, beside the same load
+ * over one that does not expire.
+ *
+ * <p>Each thread calls 500 times a second. At full speed it would make millions of calls while one
+ * waits, and no percentile would show the wait.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 1, time = 1)
+@Measurement(iterations = 1, time = 10)
+@State(Scope.Benchmark)
+public class SteadyBenchmark {
+
+  /** Whether the token expires while it is read. */
+  public enum Token {
+    OF_A_SECOND(Duration.ofSeconds(1)),
+    LASTING(Duration.ofDays(1));
+
+    private final Duration lifetime;
+
+    Token(Duration lifetime) {
+      this.lifetime = lifetime;
+    }
+  }
+
+  private static final Duration LATENCY = Duration.ofMillis(50);
+  private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /**
+   * From here on a caller has waited for a token: half of what a renewal takes. A caller that has
+   * to wait arrives in its first 2 ms, and so waits for nearly all of it; what is shorter than this
+   * was a wait for a core.
+   */
+  private static final long WAITED = LATENCY.dividedBy(2).toNanos();
+
+  @Param({"LATCHKEY", "GOOGLE_CALLBACK", "AWS", "AZURE"})
+  public Engine engine = Engine.LATCHKEY;
+
+  @Param public Token token = Token.LASTING;
+
+  /**
+   * Milliseconds at full speed before it begins, so that the compilers see the token renewed often
+   * enough to know both ways through the engine. At 500 calls a second they would still be learning
+   * when it is over.
+   */
+  @Param("2000")
+  public int runIn = 2000;
+
+  @SuppressWarnings("NullAway.Init") // JMH calls open() first
+  private TokenService service;
+
+  @SuppressWarnings("NullAway.Init")
+  private CredentialSource source;
+
+  /** One thread: keeps its pace, and counts for JMH, which adds up over the threads. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Caller {
+    public long waited;
+    public long tokenRequests;
+
+    private long next = System.nanoTime();
+    private long began;
+    private long requestsBefore;
+
+    @Setup(Level.Iteration)
+    public void begin(SteadyBenchmark benchmark) {
+      requestsBefore = benchmark.service.requests();
+    }
+
+    @Setup(Level.Invocation)
+    public void keepPace() {
+      // Late calls are not made up for.
+      next = Math.max(next + PERIOD, System.nanoTime());
+      Pause.until(next);
+      began = System.nanoTime();
+    }
+
+    @TearDown(Level.Invocation)
+    public void look() {
+      if (System.nanoTime() - began >= WAITED) {
+        waited++;
+      }
+    }
+
+    @TearDown(Level.Iteration)
+    public void end(SteadyBenchmark benchmark, ThreadParams thread) {
+      if (thread.getThreadIndex() == 0) {
+        tokenRequests = benchmark.service.requests() - requestsBefore;
+      }
+    }
+  }
+
+  @Setup
+  public void open() {
+    service = new TokenService(LATENCY, token.lifetime);
+    source = engine.open(service);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(runIn);
+    do {
+      source.header();
+    } while (System.nanoTime() - end < 0);
+  }
+
+  @TearDown
+  public void close() {
+    source.close();
+  }
+
+  @Benchmark
+  @Threads(1)
+  public Object by1Thread(Caller caller) {
+    return source.header();
+  }
+
+  @Benchmark
+  @Threads(8)
+  public Object by8Threads(Caller caller) {
+    return source.header();
+  }
+}
