@@ -119,6 +119,10 @@ final class Ledger {
     if (held.isSameAs(flight.base()) && !Objects.equals(held.refresh(), left)) {
       Snapshot saved = save(held, after);
       after = saved == null ? after.unstored(held.version()) : saved;
+      if (!after.dirty()) {
+        // A late answer may have become current meanwhile, which the store does not have.
+        machine.noteWritten(held, after.version());
+      }
     }
     return machine.fail(flight, after, next);
   }
@@ -250,7 +254,7 @@ final class Ledger {
           case THEIRS -> machine.noteStored(held, held.storedAt(held.version()));
           case OURS -> {
             if (record.write(stored.version(), held)) {
-              machine.noteStored(held, held.storedAt(stored.version() + 1));
+              machine.noteWritten(held, stored.version() + 1);
             }
           }
         }

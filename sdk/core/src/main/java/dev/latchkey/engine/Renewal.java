@@ -91,11 +91,7 @@ final class Renewal {
                 : new Landing.Unwanted();
         case REFUSED -> new Landing.Failed(Trouble.of("refresh", e), refresh);
         case AMBIGUOUS -> new Landing.Failed(Trouble.of("refresh", e), refresh.unanswered(replay));
-        case TERMINAL_TOKEN -> {
-          RefreshToken refused = refresh.refused();
-          Landing renewedElsewhere = coordination.afterRefusal(orders, refused);
-          yield renewedElsewhere != null ? renewedElsewhere : logIn(orders, refused, e);
-        }
+        case TERMINAL_TOKEN -> afterRefusal(orders, refresh.refused(), e);
         case TERMINAL_CONFIG ->
             login != null && saysMissing(e)
                 ? withoutRefresh(orders, refresh, login, e)
@@ -145,6 +141,16 @@ final class Renewal {
       }
     }
     return landing;
+  }
+
+  private Landing afterRefusal(Orders orders, RefreshToken refused, TokenRequestException refusal)
+      throws InterruptedException {
+    Landing settled = coordination.afterRefusal(orders, refused);
+    if (settled instanceof Landing.Unwanted) {
+      // The session was closed meanwhile. Others on the store have to know of the token even so.
+      return new Landing.Failed(Trouble.of("refresh", refusal), refused);
+    }
+    return settled != null ? settled : logIn(orders, refused, refusal);
   }
 
   private Landing logIn(

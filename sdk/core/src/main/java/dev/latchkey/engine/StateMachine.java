@@ -118,6 +118,25 @@ final class StateMachine {
   }
 
   /**
+   * Notes that this session has written {@code held} outside a flight. Whatever has become current
+   * meanwhile comes on top of it, or its own older tokens would look like somebody else's.
+   *
+   * @param version the one that the record has now
+   */
+  @SuppressWarnings("ReferenceEquality") // as above
+  void noteWritten(Snapshot held, long version) {
+    while (true) {
+      SessionState seen = now();
+      Snapshot current = seen.snapshot();
+      Snapshot next = current == held ? held.storedAt(version) : current.unstored(version);
+      boolean knows = current != held && !(current.dirty() && current.version() < version);
+      if (knows || STATE.compareAndSet(this, seen, seen.holding(next))) {
+        return;
+      }
+    }
+  }
+
+  /**
    * Settles a failure; the caller says in which of the two.
    *
    * @param left the tokens as the attempt leaves them

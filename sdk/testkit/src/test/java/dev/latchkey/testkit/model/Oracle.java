@@ -223,13 +223,17 @@ final class Oracle {
     session.generation = Math.max(session.generation, token.generation());
   }
 
-  /** By what the calling thread has read. The wall clock of a store's record proves nothing. */
+  /**
+   * By what the calling thread has read. The wall clock of a store's record proves nothing; and a
+   * caller that finds no thread for a flight looks at the clock again after it has decided.
+   */
   private boolean hasExpired(String value) {
     Long sent = platform.sent.get(value);
     Long lifetime = plan.announced() ? Long.valueOf(plan.lifetime()) : fallback();
     return sent != null
         && lifetime != null
         && !plan.shared()
+        && plan.memory() == 0
         && scheduler.running().lastRead - sent >= TimeUnit.SECONDS.toNanos(lifetime);
   }
 

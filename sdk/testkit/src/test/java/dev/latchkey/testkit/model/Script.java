@@ -93,10 +93,17 @@ final class Script implements Runnable {
           case 0 -> chance.between(1, 1_500);
           case 1 -> life * chance.between(50, 130) / 100;
           case 2 -> chance.between(1_000, 40_000);
-          default -> chance.between(60_000, 4_000_000);
+          default -> chance.between(60_000, renewsAllTheTime() ? 200_000 : 4_000_000);
         };
     scheduler.say(() -> "pauses for " + millis + " ms");
     scheduler.sleep(millis * MILLI, null);
+  }
+
+  /**
+   * A keep-alive that renews every second makes a long schedule of a long pause, and no new one.
+   */
+  private boolean renewsAllTheTime() {
+    return plan.keepAlive() && plan.lifetime() < 60;
   }
 
   private void interrupt(Chance chance) {
