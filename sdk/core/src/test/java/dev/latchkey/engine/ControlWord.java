@@ -216,6 +216,7 @@ public class ControlWord {
 
   /** Begins with a flight in the air, and the answer to another that was given up. */
   public static class LateAnswer extends ControlWord {
+    @SuppressWarnings("this-escape") // its subclasses only add operations
     public LateAnswer() {
       refuse(1, 1);
       takeOff(1);
