@@ -110,8 +110,7 @@ final class Coordination {
   /** Null when there is nothing in the store that settles it. */
   private @Nullable Landing look(Orders orders) throws IOException {
     Flight flight = orders.flight();
-    Stored stored = record.read();
-    boolean followed = ledger.reconcile(flight, machine.now().snapshot(), stored);
+    boolean followed = ledger.catchUp(flight);
     SessionState seen = machine.now();
     if (seen.control() instanceof Control.Dead dead) {
       return new Landing.Over(dead.fault(), null, null);

@@ -1,17 +1,21 @@
 package dev.latchkey.engine;
 
 import dev.latchkey.session.SessionDescription.State;
+import dev.latchkey.session.SessionEvent;
+import dev.latchkey.session.SessionListener;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Renews while nobody calls. It only looks, and never decides: what it starts is the flight that
  * the next caller would have started. So a failure cannot end it, and neither can a suspended
- * machine make it oversleep for long.
+ * machine make it oversleep for long. It listens too, because a token that has just come may not
+ * last until the next look.
  */
-final class KeepAlive {
+final class KeepAlive implements SessionListener {
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
@@ -27,6 +31,11 @@ final class KeepAlive {
   private final SessionThreads threads;
   private final SessionClock clock;
 
+  private final AtomicLong plans = new AtomicLong();
+
+  /** Of the looks that are planned only the last takes place. */
+  private final AtomicLong latest = new AtomicLong();
+
   KeepAlive(StateMachine machine, TokenDesk desk, SessionThreads threads, SessionClock clock) {
     this.machine = machine;
     this.desk = desk;
@@ -34,23 +43,34 @@ final class KeepAlive {
     this.clock = clock;
   }
 
-  void begin() {
+  @Override
+  public void onEvent(SessionEvent event) {
+    if (event instanceof SessionEvent.LoggedIn
+        || event instanceof SessionEvent.RefreshSucceeded
+        || event instanceof SessionEvent.Adopted) {
+      plan();
+    }
+  }
+
+  void plan() {
+    long plan = plans.incrementAndGet();
     try {
-      threads.later(Duration.ofNanos(untilNextLook()), this::look);
+      threads.later(Duration.ofNanos(untilNextLook()), () -> look(plan));
+      long unused = latest.accumulateAndGet(plan, Math::max);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       Level level = threads.isShutdown() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "a session is not kept alive any more; it is renewed on use", e);
     }
   }
 
-  private void look() {
-    if (machine.now().control().state() == State.CLOSED) {
+  private void look(long plan) {
+    if (plan < latest.get() || machine.now().control().state() == State.CLOSED) {
       return;
     }
     try {
       desk.renewIfOld();
     } finally {
-      begin();
+      plan();
     }
   }
 

@@ -6,51 +6,52 @@ import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.SessionEvent;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the store and the state machine in step (section 4.8 of the design): durable first, then
  * public. A store that cannot be written to delays nobody: the old refresh token is dead, so the
  * new pair is used all the same and written as soon as that works again.
+ *
+ * <p>One thread at a time writes and publishes: the flight, an answer that came late, a caller that
+ * closes. Else the older of two pairs could take the place of the newer in the store, and look like
+ * somebody else's.
  */
 final class Ledger {
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
-  private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_RETRY = TimeUnit.SECONDS.toNanos(60);
 
   /**
    * So many writes in a row that somebody else was faster with, and it is the store: it reads from
    * a copy that lags behind, or takes no writes and does not say so.
    */
-  private static final int CONFLICTS = 5;
+  static final int CONFLICTS = 5;
 
   /** How often a session that has ended looks whether another process has logged in again. */
   private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(30);
 
   private final SessionRecord record;
   private final StateMachine machine;
-  private final SessionThreads threads;
   private final SessionClock clock;
   private final Announcer announcer;
-  private final AtomicBoolean retrying = new AtomicBoolean();
+  private final Mutex writing;
+  private final Flush flush;
 
   Ledger(
       SessionRecord record,
       StateMachine machine,
-      SessionThreads threads,
       SessionClock clock,
-      Announcer announcer) {
+      Announcer announcer,
+      Mutex writing,
+      Flush flush) {
     this.record = record;
     this.machine = machine;
-    this.threads = threads;
     this.clock = clock;
     this.announcer = announcer;
+    this.writing = writing;
+    this.flush = flush;
   }
 
   /** What came of tokens that have arrived. */
@@ -68,6 +69,15 @@ final class Ledger {
    * @param flight null when the watchdog had given up on the request that brought it
    */
   Entry commit(Grant grant, @Nullable Flight flight) {
+    writing.lock();
+    try {
+      return write(grant, flight);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Entry write(Grant grant, @Nullable Flight flight) {
     int conflicts = 0;
     while (true) {
       SessionState seen = machine.now();
@@ -88,17 +98,10 @@ final class Ledger {
         }
         saved = unstored(held, next, null);
       }
-      switch (machine.publish(grant, held, saved, flight)) {
-        case DONE -> {
-          return new Entry.Current(Objects.requireNonNull(saved.access(), "a grant has a token"));
-        }
-        case UNWANTED -> {
-          return superseded(grant, machine.now().snapshot().lineage());
-        }
-        case AGAIN -> {
-          // Another request of this process was faster; its tokens are older.
-        }
+      if (machine.publish(held, saved, flight)) {
+        return new Entry.Current(Objects.requireNonNull(saved.access(), "a grant has a token"));
       }
+      // A logout was faster.
     }
   }
 
@@ -114,17 +117,18 @@ final class Ledger {
 
   /** Settles a failure, and what it says about the refresh token. False when nothing came of it. */
   boolean fail(Flight flight, @Nullable RefreshToken left, Control next) {
-    Snapshot held = machine.now().snapshot();
-    Snapshot after = held.withRefresh(left);
-    if (held.isSameAs(flight.base()) && !Objects.equals(held.refresh(), left)) {
-      Snapshot saved = save(held, after);
-      after = saved == null ? after.unstored(held.version()) : saved;
-      if (!after.dirty()) {
-        // A late answer may have become current meanwhile, which the store does not have.
-        machine.noteWritten(held, after.version());
+    writing.lock();
+    try {
+      Snapshot held = machine.now().snapshot();
+      Snapshot after = held.withRefresh(left);
+      if (held.isSameAs(flight.base()) && !Objects.equals(held.refresh(), left)) {
+        Snapshot saved = save(held, after);
+        after = saved == null ? after.unstored(held.version()) : saved;
       }
+      return machine.fail(flight, after, next);
+    } finally {
+      writing.unlock();
     }
-    return machine.fail(flight, after, next);
   }
 
   /**
@@ -143,7 +147,7 @@ final class Ledger {
   private Snapshot unstored(Snapshot held, Snapshot next, @Nullable IOException cause) {
     LOG.log(Level.WARNING, "a session could not be stored; it goes on, and tries again", cause);
     announcer.announce(new SessionEvent.StoreWriteFailed(next.generation()));
-    retryLater(FIRST_RETRY);
+    flush.later();
     return next.unstored(held.version());
   }
 
@@ -160,10 +164,22 @@ final class Ledger {
   /**
    * Brings what the session holds in line with what its store has.
    *
-   * @param flight null outside a flight
    * @return whether it was the store that had to be followed
    */
-  boolean reconcile(@Nullable Flight flight, Snapshot held, Stored stored) {
+  boolean catchUp(Flight flight) throws IOException {
+    writing.lock();
+    try {
+      Stored stored = record.read();
+      return reconcile(flight, machine.now().snapshot(), stored);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * @param flight null outside a flight
+   */
+  private boolean reconcile(@Nullable Flight flight, Snapshot held, Stored stored) {
     switch (stored.against(held)) {
       case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
       case OURS -> machine.noteStored(held, held.unstored(stored.version()));
@@ -217,71 +233,5 @@ final class Ledger {
   /** An end that only the store may know a way out of. */
   Control.Dead dead(Fault fault) {
     return new Control.Dead(fault, record.isShared() ? clock.nanos() + LOOK_AGAIN : null);
-  }
-
-  /**
-   * Writes what the store does not have yet. Never throws; tries again later if it must. Also on a
-   * thread that was interrupted before: the interrupt is meant for its caller's work, and what is
-   * written here may be the only valid refresh token.
-   */
-  void flush() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      if (!isFlushed()) {
-        retryLater(FIRST_RETRY);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private boolean isFlushed() {
-    for (int i = 0; i < CONFLICTS; i++) {
-      SessionState seen = machine.now();
-      Snapshot held = seen.snapshot();
-      if (!held.dirty()) {
-        return true;
-      }
-      try {
-        Stored stored = record.read();
-        switch (stored.against(held)) {
-          // It is there after all: the answer to an earlier write was lost.
-          case SAME -> machine.noteStored(held, held.storedAt(stored.version()));
-          case PRESENTED -> machine.noteStored(held, stored.presented(held));
-          // Another login. The next flight adopts it; after a logout nobody here wants it.
-          case THEIRS -> machine.noteStored(held, held.storedAt(held.version()));
-          case OURS -> {
-            if (record.write(stored.version(), held)) {
-              machine.noteWritten(held, stored.version() + 1);
-            }
-          }
-        }
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "the store is still not to be had", e);
-        return false;
-      }
-    }
-    return !machine.now().snapshot().dirty();
-  }
-
-  private void retryLater(long pause) {
-    if (!retrying.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      threads.later(Duration.ofNanos(pause), () -> retry(pause));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      retrying.set(false);
-      LOG.log(Level.WARNING, "a session stays unstored until its next renewal, or its close", e);
-    }
-  }
-
-  private void retry(long pause) {
-    retrying.set(false);
-    if (!isFlushed()) {
-      retryLater(Math.min(2 * pause, LONGEST_RETRY));
-    }
   }
 }

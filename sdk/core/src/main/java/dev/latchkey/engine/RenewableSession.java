@@ -27,7 +27,7 @@ final class RenewableSession implements Authorizer {
   private final Counters counters = new Counters();
   private final StateMachine machine;
   private final Flights flights;
-  private final Ledger ledger;
+  private final Flush flush;
   private final Revocation revocation;
   private final TokenDesk desk;
   private final Rejections rejections;
@@ -58,7 +58,9 @@ final class RenewableSession implements Authorizer {
             shared == null ? SessionStore.inMemory() : new WatchedStore(shared, watchdog),
             SessionName.key(origin, user),
             shared != null);
-    this.ledger = new Ledger(record, machine, threads, clock, announcer);
+    Mutex writing = new Mutex(threads);
+    this.flush = new Flush(record, machine, threads, writing);
+    Ledger ledger = new Ledger(record, machine, clock, announcer, writing, flush);
     Coordination coordination = new Coordination(record, ledger, machine, clock);
     Arrivals arrivals = new Arrivals(clock, options.defaultLifetime());
     LoginStep loginStep =
@@ -88,7 +90,9 @@ final class RenewableSession implements Authorizer {
     this.desk = new TokenDesk(machine, flights, threads, clock, counters);
     this.rejections = new Rejections(machine, desk, clock, announcer);
     if (options.keepAlive()) {
-      new KeepAlive(machine, desk, threads, clock).begin();
+      KeepAlive keepAlive = new KeepAlive(machine, desk, threads, clock);
+      announcer.add(keepAlive);
+      keepAlive.plan();
     }
   }
 
@@ -156,7 +160,7 @@ final class RenewableSession implements Authorizer {
     SessionState before = machine.logOut(clock.moment());
     if (before != null) {
       announcer.announce(new SessionEvent.LoggedOut());
-      ledger.flush();
+      flush.now();
       revocation.revokeLater(before.snapshot());
     }
   }
@@ -181,7 +185,7 @@ final class RenewableSession implements Authorizer {
       }
       in.flight().land(new Flight.Result(null, new Fault.Closed()));
     }
-    ledger.flush();
+    flush.now();
     threads.shutdown();
   }
 

@@ -40,9 +40,7 @@ final class SessionClock {
 
   /** How long ago {@code then} was; {@code now} is what {@link #nanos()} just said. */
   long age(Moment then, long now) {
-    // Two threads may both look, or one may see the other's look late: either way an answer is at
-    // most a second old, which is all that is promised.
-    long ahead = now - lookedAt >= LOOK_EVERY ? look(now) : wallAhead;
+    long ahead = wallAhead(now);
     long byMonotonic = now - then.nanos();
     long slept = ahead - then.wallAhead();
     if (slept <= 0) {
@@ -52,6 +50,17 @@ final class SessionClock {
     return age < 0 ? Long.MAX_VALUE : age;
   }
 
+  /**
+   * Whether {@code due} is still to come, by both clocks. The part of {@link #age} that everybody
+   * needs.
+   *
+   * @param wallAheadThen of the moment from which {@code due} is counted
+   */
+  boolean isAhead(long due, long wallAheadThen, long now) {
+    long slept = wallAhead(now) - wallAheadThen;
+    return now - due + Math.max(0, slept) < 0;
+  }
+
   /** Uniform in [0, 1). */
   double random() {
     return time.random().getAsDouble();
@@ -59,6 +68,12 @@ final class SessionClock {
 
   TimeSource source() {
     return time;
+  }
+
+  private long wallAhead(long now) {
+    // Two threads may both look, or one may see the other's look late: either way an answer is at
+    // most a second old, which is all that is promised.
+    return now - lookedAt >= LOOK_EVERY ? look(now) : wallAhead;
   }
 
   private long look(long now) {

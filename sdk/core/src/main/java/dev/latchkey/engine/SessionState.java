@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.Freshness;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,48 @@ import org.jspecify.annotations.Nullable;
  * @param firstLineage the first one after the last logout; tokens of an earlier one are not ours
  *     any more, and their 401s are not answered with a replay
  * @param control what is going on
+ * @param offered the access token, where nothing but its age can forbid to hand it out; else null.
+ *     This and the next two follow from the others. They are here because each step from object to
+ *     object is a measurable part of reading a token
+ * @param staleAt when it begins to be stale (monotonic)
+ * @param wallAhead of the moment at which it was obtained
  */
-record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Control control) {
+record SessionState(
+    Snapshot snapshot,
+    boolean rejected,
+    long firstLineage,
+    Control control,
+    @Nullable AccessToken offered,
+    long staleAt,
+    long wallAhead) {
+
+  SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Control control) {
+    this(
+        snapshot,
+        rejected,
+        firstLineage,
+        control,
+        rejected || isOver(control) ? null : snapshot.access(),
+        snapshot.obtained().nanos() + snapshot.thresholds().staleAfter(),
+        snapshot.obtained().wallAhead());
+  }
 
   /** The time view: where the token stands, a refused one being as good as expired. */
   Freshness view(SessionClock clock, long now) {
     return rejected ? Freshness.EXPIRED : snapshot.view(clock, now);
   }
 
+  /** Whether the clock has nothing to say against {@link #offered} yet. */
+  boolean isFresh(SessionClock clock, long now) {
+    return clock.isAhead(staleAt, wallAhead, now);
+  }
+
   /** Whether no token is handed out, however good it may be. */
   boolean isOver() {
+    return isOver(control);
+  }
+
+  private static boolean isOver(Control control) {
     return control instanceof Control.Dead || control instanceof Control.Closed;
   }
 
@@ -41,9 +74,7 @@ record SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Cont
     if (rejected) {
       return snapshot.obtained().nanos();
     }
-    return snapshot.thresholds().isBounded()
-        ? snapshot.obtained().nanos() + snapshot.thresholds().staleAfter()
-        : null;
+    return snapshot.thresholds().isBounded() ? staleAt : null;
   }
 
   boolean isFlying(Flight flight) {

@@ -32,16 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateMachine {
 
-  /** How an attempt to make tokens current ended. */
-  enum Publication {
-    /** They are current. */
-    DONE,
-    /** Something has changed meanwhile, and they have to be put on top of that. */
-    AGAIN,
-    /** They are not wanted any more. */
-    UNWANTED
-  }
-
   private static final AtomicReferenceFieldUpdater<StateMachine, SessionState> STATE =
       AtomicReferenceFieldUpdater.newUpdater(StateMachine.class, SessionState.class, "state");
 
@@ -68,18 +58,16 @@ final class StateMachine {
    *
    * @param under what {@code next} was made on top of
    * @param flight null when the watchdog had given up on the request that brought them
+   * @return false when {@code under} is no longer held
    */
-  Publication publish(Grant grant, Snapshot under, Snapshot next, @Nullable Flight flight) {
+  boolean publish(Snapshot under, Snapshot next, @Nullable Flight flight) {
     while (true) {
       SessionState seen = now();
-      if (!seen.accepts(grant)) {
-        return Publication.UNWANTED;
-      }
       if (!seen.snapshot().isSameAs(under)) {
-        return Publication.AGAIN;
+        return false;
       }
       if (STATE.compareAndSet(this, seen, seen.published(next, flight))) {
-        return Publication.DONE;
+        return true;
       }
     }
   }
@@ -112,25 +100,6 @@ final class StateMachine {
     while (true) {
       SessionState seen = now();
       if (seen.snapshot() != held || STATE.compareAndSet(this, seen, seen.holding(same))) {
-        return;
-      }
-    }
-  }
-
-  /**
-   * Notes that this session has written {@code held} outside a flight. Whatever has become current
-   * meanwhile comes on top of it, or its own older tokens would look like somebody else's.
-   *
-   * @param version the one that the record has now
-   */
-  @SuppressWarnings("ReferenceEquality") // as above
-  void noteWritten(Snapshot held, long version) {
-    while (true) {
-      SessionState seen = now();
-      Snapshot current = seen.snapshot();
-      Snapshot next = current == held ? held.storedAt(version) : current.unstored(version);
-      boolean knows = current != held && !(current.dirty() && current.version() < version);
-      if (knows || STATE.compareAndSet(this, seen, seen.holding(next))) {
         return;
       }
     }

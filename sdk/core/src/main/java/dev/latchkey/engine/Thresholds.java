@@ -49,7 +49,6 @@ record Thresholds(long staleAfter, long dueAfter, long expiredAfter) {
   }
 
   Freshness at(long age) {
-    // The one that is asked for millions of times comes first.
     if (age < staleAfter) {
       return Freshness.FRESH;
     }

@@ -43,18 +43,21 @@ final class TokenDesk {
   }
 
   private @Nullable AccessToken atOnce(SessionState seen, long above) {
-    AccessToken access = seen.snapshot().access();
-    if (access == null || access.generation() <= above || seen.rejected() || seen.isOver()) {
+    AccessToken offered = seen.offered();
+    if (offered == null || offered.generation() <= above) {
       return null;
     }
     long now = clock.nanos();
+    return seen.isFresh(clock, now) || servesStale(seen, now) ? offered : null;
+  }
+
+  private boolean servesStale(SessionState seen, long now) {
     Freshness view = seen.snapshot().view(clock, now);
     if (view == Freshness.STALE) {
       counters.staleServes.increment();
       renewInBackground(seen, now);
-      return access;
     }
-    return view == Freshness.FRESH ? access : null;
+    return view == Freshness.FRESH || view == Freshness.STALE;
   }
 
   /** Starts a flight if one is due. Never waits. */

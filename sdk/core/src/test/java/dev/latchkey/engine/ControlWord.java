@@ -2,7 +2,6 @@ package dev.latchkey.engine;
 
 import dev.latchkey.Secret;
 import dev.latchkey.engine.Flight.Trigger;
-import dev.latchkey.engine.StateMachine.Publication;
 import dev.latchkey.error.SessionEndedException.Cause;
 import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.SessionDescription.State;
@@ -82,7 +81,7 @@ public class ControlWord {
 
   /** As the flight, or as its late answer once it has failed. */
   @Operation(params = {"me", "sent"})
-  public @Nullable Publication publish(int me, int sent) {
+  public @Nullable Boolean publish(int me, int sent) {
     Caller caller = caller(me);
     Flight flight = caller.flight();
     if (flight == null) {
@@ -98,13 +97,14 @@ public class ControlWord {
             UNBOUNDED,
             new Moment(sent, 0));
     while (true) {
-      Snapshot held = machine.now().snapshot();
+      SessionState now = machine.now();
+      Snapshot held = now.snapshot();
+      boolean accepted = now.accepts(grant);
       Snapshot next = next(held, held.lineage() + (byLogin ? 1 : 0), OURS, grant.sent());
-      Publication publication = machine.publish(grant, held, next, caller.flying());
-      if (publication != Publication.AGAIN) {
+      if (!accepted || machine.publish(held, next, caller.flying())) {
         caller.landed();
-        caller.witness(publication == Publication.DONE, grant, held);
-        return publication;
+        caller.witness(accepted, grant, held);
+        return accepted;
       }
     }
   }

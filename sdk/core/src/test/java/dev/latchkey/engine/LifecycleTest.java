@@ -87,7 +87,7 @@ class LifecycleTest {
 
       assertThat(Rig.get(again)).isEqualTo("access-3");
       assertThat(rig.endpoint.mostInTheAir).hasValue(1);
-      Rig.await(() -> rig.endpoint.revoked.contains("access-2"));
+      Rig.await(() -> rig.endpoint.revoked.contains("access-2")); // behind the login
       assertThat(rig.endpoint.revoked).doesNotContain("access-3");
     }
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.error.CredentialsUnavailableException;
+import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.session.Credential;
+import dev.latchkey.session.SessionDescription.State;
 import dev.latchkey.session.SessionEvent;
 import dev.latchkey.session.SessionOptions;
 import dev.latchkey.session.SessionStore;
@@ -115,6 +117,52 @@ class SharedRecordTest {
       assertThat(session.current().secret().reveal()).isEqualTo("access-2");
       assertThat(endpoint.requests)
           .containsExactly("login hunter2", "refresh refresh-1", "login hunter2");
+    }
+  }
+
+  @Test
+  void refusalAfterTheClose_isKnownToTheNextSession() throws Exception {
+    Gate gate = new Gate();
+    RenewableSession closed = open(new DaemonThreads());
+    closed.current();
+    endpoint.next(
+        () -> {
+          gate.passUninterruptibly();
+          throw new TokenRequestException(Outcome.TERMINAL_TOKEN, "scripted", 400, null, null);
+        });
+    Future<?> refresh = callers.submit(closed::refresh);
+    gate.awaitReached();
+    Future<?> close = callers.submit(closed::close);
+    Rig.await(() -> closed.describe().state() == State.CLOSED);
+
+    gate.open();
+
+    Rig.await(() -> store.text().contains("REFUSED"));
+    Rig.get(close);
+    Rig.failureOf(refresh);
+    try (RenewableSession next = open(new DaemonThreads())) {
+      time.advance(Duration.ofHours(1));
+      assertThat(next.current().secret().reveal()).isEqualTo("access-2");
+      assertThat(endpoint.requests)
+          .containsExactly("login hunter2", "refresh refresh-1", "login hunter2");
+    }
+  }
+
+  @Test
+  void loginAfterALogoutElsewhere_isRenewedLikeAnyOther() {
+    try (RenewableSession ours = open(new DaemonThreads());
+        RenewableSession theirs = open(new DaemonThreads())) {
+      ours.current();
+      theirs.current();
+      theirs.logout();
+      time.advance(Duration.ofHours(1));
+      assertThatThrownBy(ours::current).isInstanceOf(SessionEndedException.class);
+      assertThat(theirs.refresh().secret().reveal()).isEqualTo("access-2");
+      time.advance(Duration.ofHours(1));
+
+      assertThat(ours.current().secret().reveal()).isEqualTo("access-3");
+      assertThat(endpoint.requests)
+          .containsExactly("login hunter2", "login hunter2", "refresh refresh-2");
     }
   }
 

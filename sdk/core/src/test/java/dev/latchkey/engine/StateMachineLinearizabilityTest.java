@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import dev.latchkey.engine.ControlWord.LateAnswer;
-import dev.latchkey.engine.StateMachine.Publication;
 import dev.latchkey.error.SessionEndedException.Cause;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -85,7 +84,7 @@ class StateMachineLinearizabilityTest {
     private final LateAnswer word = new LateAnswer();
 
     @Operation(nonParallelGroup = "late answer")
-    public @Nullable Publication publish() {
+    public @Nullable Boolean publish() {
       return word.publish(1, 1);
     }
 

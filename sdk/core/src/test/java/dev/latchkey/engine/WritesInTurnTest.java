@@ -1,0 +1,145 @@
+package dev.latchkey.engine;
+
+import static dev.latchkey.engine.ScriptedEndpoint.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.engine.ScriptedStore.Call;
+import dev.latchkey.engine.TokenRequestException.Outcome;
+import dev.latchkey.session.SessionEvent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** One session, two threads with something for the store: it never takes its own for another's. */
+class WritesInTurnTest {
+
+  @Test
+  void lateAnswerBesideItsReplays_theLaterRequestCounts() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate late = hang(rig);
+      Gate replayed = new Gate();
+      Future<String> caller = replay(rig, () -> grantOnceOpen(replayed));
+      Gate written = new Gate();
+      rig.store.after(Call.WRITE, written::pass);
+      late.open();
+      written.awaitReached();
+
+      replayed.open();
+      awaitSomebodyInLine();
+      written.open();
+
+      assertThat(Rig.get(caller)).isEqualTo("access-3");
+      assertThat(rig.store.access()).isEqualTo("access-3");
+      assertNothingLooksForeign(rig);
+    }
+  }
+
+  @Test
+  void failureBesideALateAnswer_theAnswerCounts() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate late = hang(rig);
+      Gate failing = new Gate();
+      Future<String> caller =
+          replay(
+              rig,
+              () -> {
+                failing.pass();
+                return fails(Outcome.AMBIGUOUS).give();
+              });
+      Gate written = new Gate();
+      rig.store.after(Call.WRITE, written::pass);
+      failing.open();
+      written.awaitReached();
+
+      late.open();
+      awaitSomebodyInLine();
+      written.open();
+
+      Rig.await(() -> rig.describe().generation() == 2);
+      assertThat(rig.store.access()).isEqualTo("access-2");
+      Rig.await(caller::isDone);
+      assertNothingLooksForeign(rig);
+    }
+  }
+
+  @Test
+  void tokensWrittenAfterTheStoreWasDown_doNotTakeThePlaceOfNewerOnes() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      rig.store.before(Call.WRITE, ScriptedStore.DOWN);
+      rig.session.refresh();
+      assertThat(rig.store.access()).as("not yet").isEqualTo("access-1");
+      Gate answered = new Gate();
+      rig.endpoint.next(rig.endpoint.held(answered));
+      Future<String> caller = refreshElsewhere(rig);
+      answered.awaitReached();
+      Gate written = new Gate();
+      rig.store.after(Call.WRITE, written::pass);
+      Future<Boolean> flush =
+          rig.elsewhere(
+              () -> {
+                rig.time.advance(Duration.ofSeconds(1));
+                return true;
+              });
+      written.awaitReached();
+
+      answered.open();
+      awaitSomebodyInLine();
+      written.open();
+
+      assertThat(Rig.get(caller)).isEqualTo("access-3");
+      Rig.get(flush);
+      assertThat(rig.store.access()).isEqualTo("access-3");
+      assertNothingLooksForeign(rig);
+    }
+  }
+
+  /** Leaves a refresh hanging that the watchdog has given up on; it brings {@code access-2}. */
+  private static Gate hang(Rig rig) throws InterruptedException {
+    Gate gate = new Gate();
+    rig.endpoint.next(
+        () -> {
+          gate.passUninterruptibly();
+          return ScriptedEndpoint.grant("access-2", "refresh-2", 3600L);
+        });
+    rig.becomeStale();
+    rig.current();
+    gate.awaitReached();
+    rig.time.advance(Duration.ofSeconds(20));
+    rig.awaitLanding();
+    return gate;
+  }
+
+  /** The second presentation of the same refresh token, once it is in the air. */
+  private static Future<String> replay(Rig rig, ScriptedEndpoint.Answer answer) {
+    int before = rig.endpoint.requests.size();
+    rig.endpoint.next(answer);
+    rig.time.advance(Duration.ofSeconds(1));
+    Future<String> caller = refreshElsewhere(rig);
+    Rig.await(() -> rig.endpoint.requests.size() > before);
+    return caller;
+  }
+
+  private static Future<String> refreshElsewhere(Rig rig) {
+    return rig.elsewhere(() -> rig.session.refresh().secret().reveal());
+  }
+
+  private static TokenGrant grantOnceOpen(Gate gate) {
+    gate.pass();
+    return ScriptedEndpoint.grant("access-3", "refresh-3", 3600L);
+  }
+
+  private static void awaitSomebodyInLine() {
+    Rig.await(
+        () ->
+            Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(Mutex.class.getName())));
+  }
+
+  private static void assertNothingLooksForeign(Rig rig) {
+    assertThat(rig.events).noneMatch(SessionEvent.Adopted.class::isInstance);
+    assertThat(rig.endpoint.revoked).isEmpty();
+    assertThat(rig.describe().lineage()).isEqualTo(1);
+  }
+}
