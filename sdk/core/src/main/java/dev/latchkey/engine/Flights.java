@@ -121,6 +121,7 @@ final class Flights {
   private void giveBack(Orders orders) {
     SessionStore.Lease lease = orders.lease();
     if (lease != null) {
+      ledger.settle();
       record.release(lease);
     }
   }

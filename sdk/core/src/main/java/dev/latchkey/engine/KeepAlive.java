@@ -79,6 +79,9 @@ final class KeepAlive implements SessionListener {
     if (seen.control().state() == State.IN_FLIGHT) {
       return AFTER_A_FLIGHT;
     }
+    if (seen.isOver()) {
+      return LONGEST;
+    }
     // There must be something to keep alive, and a pause after a failure may end before it is old.
     Long old = seen.oldFrom();
     Long allowed = seen.control() instanceof Control.Cooldown ? seen.nextAttempt() : old;

@@ -99,9 +99,13 @@ final class Ledger {
         saved = unstored(held, next, null);
       }
       if (machine.publish(held, saved, flight)) {
+        if (saved.dirty()) {
+          record.leaveBehind(held);
+        }
         return new Entry.Current(Objects.requireNonNull(saved.access(), "a grant has a token"));
       }
-      // A logout was faster.
+      // A logout was faster. What has been written looks like a login that came after it.
+      record.leaveBehind(saved);
     }
   }
 
@@ -227,6 +231,17 @@ final class Ledger {
     if (token != null) {
       announcer.announce(
           new SessionEvent.Adopted(token.lineage(), token.generation(), token.expiresAt()));
+    }
+  }
+
+  /**
+   * Before a lease is given back: of a logout that came meanwhile the store may not know yet, and
+   * whoever gets the lease next would go on with the tokens.
+   */
+  void settle() {
+    Snapshot held = machine.now().snapshot();
+    if (held.access() == null && held.dirty()) {
+      flush.now();
     }
   }
 

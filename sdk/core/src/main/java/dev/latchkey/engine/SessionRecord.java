@@ -1,13 +1,27 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.Secret;
+import dev.latchkey.session.AccessToken;
 import dev.latchkey.session.SessionStore;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The one record of a session in its store. */
+/**
+ * The one record of a session in its store. Reading and writing is for one thread at a time.
+ *
+ * <p>It remembers tokens that this session is done with although the store may show them yet: a
+ * write without an answer can take place long after, and another session may note something about
+ * tokens whose successors could not be stored. Neither is news.
+ */
 final class SessionRecord {
+
+  private record Past(long lineage, @Nullable Secret access) {}
+
+  private static final int MOST_PAST = 32;
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.session");
 
@@ -17,6 +31,8 @@ final class SessionRecord {
   private final SessionStore store;
   private final String key;
   private final boolean shared;
+
+  private final Deque<Past> past = new ArrayDeque<>();
 
   /** A lease that the store did not take back. Used by the flight thread only. */
   private SessionStore.@Nullable Lease owed;
@@ -37,9 +53,12 @@ final class SessionRecord {
   Stored read() throws IOException {
     SessionStore.Versioned found = store.load(key);
     if (found == null) {
-      return new Stored(0, null);
+      return new Stored(0, null, false);
     }
-    return new Stored(found.version(), readable(found));
+    StoredSession session = readable(found);
+    boolean isPast =
+        session != null && past.contains(new Past(session.lineage(), session.accessToken()));
+    return new Stored(found.version(), session, isPast);
   }
 
   /** A record that cannot be read is worth a warning and a login, and is written over. */
@@ -54,7 +73,26 @@ final class SessionRecord {
 
   /** False when the record is no longer at {@code version}. */
   boolean write(long version, Snapshot next) throws IOException {
-    return store.compareAndSet(key, version, StoredSession.of(next).toBytes());
+    boolean written;
+    try {
+      written = store.compareAndSet(key, version, StoredSession.of(next).toBytes());
+    } catch (IOException e) {
+      leaveBehind(next);
+      throw e;
+    }
+    if (written) {
+      past.clear();
+    }
+    return written;
+  }
+
+  /** Something newer has become current, and the store does not know. */
+  void leaveBehind(Snapshot held) {
+    AccessToken access = held.access();
+    past.add(new Past(held.lineage(), access == null ? null : access.secret()));
+    if (past.size() > MOST_PAST) {
+      past.remove();
+    }
   }
 
   /** Null while somebody else renews. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 when there is no record
  * @param session null when there is none, or none that can be read
+ * @param past whether this session has held or written the same, and is done with it
  */
-record Stored(long version, @Nullable StoredSession session) {
+record Stored(long version, @Nullable StoredSession session, boolean past) {
 
   /** Whose tokens count: those of the store, or those that this session holds. */
   enum Claim {
@@ -31,6 +32,9 @@ record Stored(long version, @Nullable StoredSession session) {
     }
     if (hasTokensOf(held)) {
       return whoKnowsMore(held);
+    }
+    if (past) {
+      return Claim.OURS;
     }
     // A later login or logout counts, whoever wrote last. A store that fails over to a copy falls
     // back behind us, and what it holds then was rotated away.

@@ -44,11 +44,12 @@ final class TokenDesk {
 
   private @Nullable AccessToken atOnce(SessionState seen, long above) {
     AccessToken offered = seen.offered();
-    if (offered == null || offered.generation() <= above) {
+    if (offered == null) {
       return null;
     }
     long now = clock.nanos();
-    return seen.isFresh(clock, now) || servesStale(seen, now) ? offered : null;
+    boolean wanted = offered.generation() > above;
+    return wanted && (seen.isFresh(clock, now) || servesStale(seen, now)) ? offered : null;
   }
 
   private boolean servesStale(SessionState seen, long now) {

@@ -57,6 +57,20 @@ class KeepAliveTest {
     }
   }
 
+  @Test
+  void afterTheEnd_isNotLookedAtMoreOftenThanNeeded() {
+    try (Rig rig = keptAlive()) {
+      rig.password = "wrong";
+      rig.endpoint.next(fails(Outcome.TERMINAL_TOKEN, 400), fails(Outcome.TERMINAL_TOKEN, 401));
+      passMinutes(rig, 49);
+      assertThat(rig.describe().state()).isEqualTo(State.DEAD);
+
+      rig.time.advance(rig.threads.untilPlanned());
+
+      assertThat(rig.threads.untilPlanned()).isEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
   /** Iceberg #17756: a timer that is set by success only is never set again after a failure. */
   @Test
   void failure_isFollowedByTheNextAttempt() {

@@ -1,13 +1,16 @@
 package dev.latchkey.engine;
 
+import static dev.latchkey.engine.ScriptedEndpoint.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.engine.ScriptedStore.Call;
+import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.session.SessionDescription.State;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A logout and a renewal at one store, in each order: the logout wins, and nothing is left. */
@@ -60,6 +63,46 @@ class LogoutRaceTest {
 
       Rig.get(leaving);
       assertLoggedOut(rig);
+    }
+  }
+
+  /** The first login's lineage and the logout's are the same. */
+  @Test
+  void logoutBetweenTheFirstLoginsWriteAndItsPublication_leavesNothing() throws Exception {
+    try (Rig rig = Rig.shared()) {
+      Gate gate = new Gate();
+      rig.store.after(Call.WRITE, gate::pass);
+      Future<String> caller = rig.currentElsewhere();
+      gate.awaitReached();
+
+      Future<Boolean> leaving = leave(rig);
+      gate.open();
+
+      Rig.get(leaving);
+      assertThat(Rig.failureOf(caller)).isInstanceOf(SessionEndedException.class);
+      Rig.await(() -> rig.endpoint.revoked.contains("access-1"));
+      assertThat(rig.store.access()).isNull();
+    }
+  }
+
+  @Test
+  void leaseOfTheFlightThatALogoutCalledOff_isGivenBackAfterTheTombstoneIsWritten()
+      throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate gate = new Gate();
+      rig.endpoint.next(ScriptedEndpoint.held(gate, fails(Outcome.TERMINAL_TOKEN, 400)));
+      rig.becomeStale();
+      rig.current();
+      gate.awaitReached();
+      AtomicReference<String> found = new AtomicReference<>("nothing was given back");
+      rig.store.before(Call.WRITE, ScriptedStore.DOWN);
+      rig.session.logout();
+      rig.store.before(Call.RELEASE, () -> found.set(String.valueOf(rig.store.access())));
+
+      gate.open();
+
+      Rig.await(() -> "null".equals(found.get()) || "access-1".equals(found.get()));
+      assertThat(found).hasValue("null");
     }
   }
 

@@ -21,29 +21,37 @@ class StoredTest {
 
   @Test
   void nothingStored_isNewsToNobodyWhoHasNothing() {
-    assertThat(new Stored(0, null).against(Snapshot.blank(NOW))).isEqualTo(Claim.SAME);
+    assertThat(new Stored(0, null, false).against(Snapshot.blank(NOW))).isEqualTo(Claim.SAME);
   }
 
   @Test
   void unreadableRecord_isLikeNone() {
-    assertThat(new Stored(3, null).against(Snapshot.blank(NOW))).isEqualTo(Claim.SAME);
-    assertThat(new Stored(7, null).against(held)).isEqualTo(Claim.OURS);
+    assertThat(new Stored(3, null, false).against(Snapshot.blank(NOW))).isEqualTo(Claim.SAME);
+    assertThat(new Stored(7, null, false).against(held)).isEqualTo(Claim.OURS);
   }
 
   @Test
   void recordLost_oursCount() {
-    assertThat(new Stored(0, null).against(held)).isEqualTo(Claim.OURS);
+    assertThat(new Stored(0, null, false).against(held)).isEqualTo(Claim.OURS);
   }
 
   @Test
   void recordLostAfterALogout_theTombstoneCounts() {
-    assertThat(new Stored(0, null).against(held.forgotten(NOW))).isEqualTo(Claim.OURS);
+    assertThat(new Stored(0, null, false).against(held.forgotten(NOW))).isEqualTo(Claim.OURS);
   }
 
   @Test
   void anythingStored_isTheirsToOneWhoHasNothing() {
     assertThat(stored(1, 1, 1, "theirs").against(Snapshot.blank(NOW))).isEqualTo(Claim.THEIRS);
     assertThat(tombstone(1, 1).against(Snapshot.blank(NOW))).isEqualTo(Claim.THEIRS);
+  }
+
+  @Test
+  void tokensThatWeAreDoneWith_areNotTheirs() {
+    StoredSession late = stored(9, 2, 6, "other").session();
+
+    assertThat(new Stored(9, late, false).against(held)).isEqualTo(Claim.THEIRS);
+    assertThat(new Stored(9, late, true).against(held)).isEqualTo(Claim.OURS);
   }
 
   @Test
@@ -127,7 +135,7 @@ class StoredTest {
         new StoredSession(
             2, 6, Secret.of("access-ours"), refresh("theirs", Standing.GOOD), 3600L, 1);
 
-    assertThat(new Stored(8, session).against(held)).isEqualTo(Claim.PRESENTED);
+    assertThat(new Stored(8, session, false).against(held)).isEqualTo(Claim.PRESENTED);
   }
 
   @ParameterizedTest
@@ -181,11 +189,13 @@ class StoredTest {
       long version, long lineage, long generation, String name, Standing standing) {
     Secret access = Secret.of("access-" + name);
     return new Stored(
-        version, new StoredSession(lineage, generation, access, refresh(name, standing), 3600L, 1));
+        version,
+        new StoredSession(lineage, generation, access, refresh(name, standing), 3600L, 1),
+        false);
   }
 
   private static Stored tombstone(long version, long lineage) {
-    return new Stored(version, new StoredSession(lineage, 5, null, null, null, 1));
+    return new Stored(version, new StoredSession(lineage, 5, null, null, null, 1), false);
   }
 
   private static @Nullable RefreshToken refresh(String name, Standing standing) {

@@ -3,9 +3,11 @@ package dev.latchkey.engine;
 import static dev.latchkey.engine.ScriptedEndpoint.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.Secret;
 import dev.latchkey.engine.ScriptedStore.Call;
 import dev.latchkey.engine.TokenRequestException.Outcome;
 import dev.latchkey.session.SessionEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Future;
@@ -94,6 +96,59 @@ class WritesInTurnTest {
     }
   }
 
+  @Test
+  void writeThatTakesPlaceLongAfterAnybodyWaitedForIt_isOverwritten() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      Gate late = new Gate();
+      rig.endpoint.next(fails(Outcome.AMBIGUOUS));
+      rig.store.before(Call.WRITE, late::passUninterruptibly);
+      rig.becomeStale();
+      rig.current();
+      late.awaitReached();
+      rig.time.advance(Duration.ofSeconds(5));
+      rig.awaitLanding();
+      rig.store.before(Call.WRITE, ScriptedStore.DOWN, ScriptedStore.DOWN, ScriptedStore.DOWN);
+      rig.time.advance(Duration.ofSeconds(1));
+      rig.session.refresh();
+      assertThat(rig.store.access()).isEqualTo("access-1");
+
+      late.open();
+      Rig.await(() -> version(rig) == 2);
+
+      Rig.await(
+          () -> {
+            rig.time.advance(Duration.ofSeconds(1));
+            return version(rig) == 3;
+          });
+      assertThat(rig.store.access()).isEqualTo("access-2");
+      assertThat(rig.current()).isEqualTo("access-2");
+      assertNothingLooksForeign(rig);
+    }
+  }
+
+  @Test
+  void tokensReplacedWhileTheStoreWasDown_areNotAdoptedFromOneWhoWasRefusedThem() throws Exception {
+    try (Rig rig = Rig.sharedLoggedIn()) {
+      rig.store.before(Call.WRITE, ScriptedStore.DOWN);
+      rig.session.refresh();
+      assertThat(rig.store.access()).as("not yet").isEqualTo("access-1");
+      StoredSession stored = rig.store.stored();
+      rig.store.put(
+          new StoredSession(
+              stored.lineage(),
+              stored.generation(),
+              stored.accessToken(),
+              RefreshToken.good(Secret.of("refresh-1")).refused(),
+              stored.lifetime(),
+              stored.obtainedAt()));
+
+      rig.time.advance(Duration.ofSeconds(1));
+
+      assertThat(rig.store.access()).isEqualTo("access-2");
+      assertNothingLooksForeign(rig);
+    }
+  }
+
   /** Leaves a refresh hanging that the watchdog has given up on; it brings {@code access-2}. */
   private static Gate hang(Rig rig) throws InterruptedException {
     Gate gate = new Gate();
@@ -135,6 +190,14 @@ class WritesInTurnTest {
             Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().equals(Mutex.class.getName())));
+  }
+
+  private static long version(Rig rig) {
+    try {
+      return rig.store.version();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void assertNothingLooksForeign(Rig rig) {

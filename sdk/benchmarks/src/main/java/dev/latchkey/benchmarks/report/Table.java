@@ -43,6 +43,7 @@ final class Table {
     List<Integer> widths =
         IntStream.range(0, rows.get(0).size())
             .mapToObj(column -> rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0))
+            .map(widest -> Math.max(widest, 2)) // the line below a heading needs as many
             .toList();
     StringBuilder text = new StringBuilder();
     text.append(line(rows.get(0), widths));

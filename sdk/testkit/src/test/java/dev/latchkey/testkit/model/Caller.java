@@ -19,21 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
-  private static final long CLOSE = TimeUnit.SECONDS.toNanos(5);
 
   private final Scheduler scheduler;
   private final ModelSession session;
   private final ModelPlatform platform;
   private final Oracle oracle;
-  private final Plan plan;
 
-  Caller(
-      Scheduler scheduler, ModelSession session, ModelPlatform platform, Oracle oracle, Plan plan) {
+  Caller(Scheduler scheduler, ModelSession session, ModelPlatform platform, Oracle oracle) {
     this.scheduler = scheduler;
     this.session = session;
     this.platform = platform;
     this.oracle = oracle;
-    this.plan = plan;
   }
 
   @Nullable AccessToken current() {
@@ -68,10 +64,11 @@ final class Caller {
         });
   }
 
+  /** Has no limit of its own: it waits for whoever is at the store, which has one. */
   void logout() {
     int began = scheduler.steps();
     oracle.logoutBegins();
-    quick("logout", plan.shared() ? Strand.UNLIMITED : 0, engine()::logout);
+    quick("logout", Strand.UNLIMITED, engine()::logout);
     if (began > session.logoutBegan) {
       session.logoutBegan = began;
       session.logoutEnded = scheduler.steps();
@@ -80,7 +77,7 @@ final class Caller {
 
   void close() {
     session.closeBegan = true;
-    quick("close", plan.shared() ? Strand.UNLIMITED : CLOSE, engine()::close);
+    quick("close", Strand.UNLIMITED, engine()::close);
     session.closed(scheduler.steps());
   }
 

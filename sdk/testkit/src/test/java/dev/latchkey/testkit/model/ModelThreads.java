@@ -29,7 +29,7 @@ final class ModelThreads implements SessionThreads {
   private final Pool events;
   private final Object timer = new Object();
   private final List<Strand> toCome = new ArrayList<>();
-  private boolean timerBusy;
+  private int timed;
   private boolean shutdown;
 
   /** Events that no listener will hear of, because the machine had no thread. */
@@ -49,7 +49,7 @@ final class ModelThreads implements SessionThreads {
     this.name = name;
     this.outOfMemory = outOfMemory;
     flights = new Pool("flight", 1, Integer.MAX_VALUE);
-    requests = new Pool("request", 2, Integer.MAX_VALUE);
+    requests = new Pool("request", 3, Integer.MAX_VALUE);
     events = new Pool("events", 1, PENDING_EVENTS);
   }
 
@@ -105,7 +105,7 @@ final class ModelThreads implements SessionThreads {
 
   /** Whether something is being done; what a timer will do later does not count. */
   boolean isWorking() {
-    return flights.active + requests.active + events.active > 0 || timerBusy;
+    return flights.active + requests.active + events.active + timed > 0;
   }
 
   private void refuseAfterShutdown() {
@@ -117,12 +117,12 @@ final class ModelThreads implements SessionThreads {
   /** Tasks of the timer are so short that two at a time are as good as one after the other. */
   private void runTimed(Runnable task) {
     toCome.remove(scheduler.running());
-    timerBusy = true;
+    timed++;
     scheduler.say(() -> "a timer's task begins");
     try {
       task.run();
     } finally {
-      timerBusy = false;
+      timed--;
     }
   }
 

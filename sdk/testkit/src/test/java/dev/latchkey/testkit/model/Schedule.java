@@ -149,7 +149,7 @@ final class Schedule {
   }
 
   private Caller caller(ModelSession session) {
-    return new Caller(scheduler, session, platform, oracle, plan);
+    return new Caller(scheduler, session, platform, oracle);
   }
 
   private void judge(LogRecord record) {
