@@ -19,6 +19,7 @@ public final class RequestOptions {
 
   private final @Nullable Duration timeout;
   private final @Nullable Duration attemptTimeout;
+  private final @Nullable Duration connectTimeout;
   private final @Nullable Integer maxRetries;
   private final @Nullable String organization;
   private final Map<String, String> headers;
@@ -26,6 +27,7 @@ public final class RequestOptions {
   private RequestOptions(Builder builder) {
     this.timeout = builder.timeout;
     this.attemptTimeout = builder.attemptTimeout;
+    this.connectTimeout = builder.connectTimeout;
     this.maxRetries = builder.maxRetries;
     this.organization = builder.organization;
     TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -50,6 +52,11 @@ public final class RequestOptions {
   /** How long one attempt may take. The whole call's timeout always wins. */
   public @Nullable Duration attemptTimeout() {
     return attemptTimeout;
+  }
+
+  /** How long making a connection may take; part of the attempt. */
+  public @Nullable Duration connectTimeout() {
+    return connectTimeout;
   }
 
   /** How many times a failed attempt is repeated; 0 means one attempt. */
@@ -79,6 +86,9 @@ public final class RequestOptions {
     if (attemptTimeout != null) {
       merged.attemptTimeout(attemptTimeout);
     }
+    if (connectTimeout != null) {
+      merged.connectTimeout(connectTimeout);
+    }
     if (maxRetries != null) {
       merged.maxRetries(maxRetries);
     }
@@ -93,6 +103,7 @@ public final class RequestOptions {
     Builder builder = new Builder();
     builder.timeout = timeout;
     builder.attemptTimeout = attemptTimeout;
+    builder.connectTimeout = connectTimeout;
     builder.maxRetries = maxRetries;
     builder.organization = organization;
     builder.headers.putAll(headers);
@@ -106,6 +117,8 @@ public final class RequestOptions {
         + timeout
         + ", attemptTimeout="
         + attemptTimeout
+        + ", connectTimeout="
+        + connectTimeout
         + ", maxRetries="
         + maxRetries
         + ", organization="
@@ -119,6 +132,7 @@ public final class RequestOptions {
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Duration attemptTimeout;
+    private @Nullable Duration connectTimeout;
     private @Nullable Integer maxRetries;
     private @Nullable String organization;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -134,6 +148,12 @@ public final class RequestOptions {
     /** One attempt's limit; positive. Default 60 s. */
     public Builder attemptTimeout(Duration attemptTimeout) {
       this.attemptTimeout = positive(attemptTimeout, "attemptTimeout");
+      return this;
+    }
+
+    /** The limit for making a connection; positive. Default 10 s. */
+    public Builder connectTimeout(Duration connectTimeout) {
+      this.connectTimeout = positive(connectTimeout, "connectTimeout");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.bitsight;
 
+import dev.latchkey.ApiResponse;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.Secret;
 import dev.latchkey.client.ClientBuilder;
@@ -10,6 +11,7 @@ import dev.latchkey.session.Session;
 import dev.latchkey.transport.Transport;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ public final class Bitsight implements AutoCloseable {
 
   private final Transport transport;
 
-  private Bitsight(Transport transport) {
+  Bitsight(Transport transport) {
     this.transport = transport;
   }
 
@@ -77,6 +79,28 @@ public final class Bitsight implements AutoCloseable {
   /** The credential as it goes out; ask it what it knows. */
   public Session session() {
     return transport.session();
+  }
+
+  /**
+   * The same client without waiting: every call gives a future. Shares everything with this one.
+   */
+  public BitsightAsync async() {
+    return new BitsightAsync(transport);
+  }
+
+  /**
+   * Makes a call and keeps what came around its value: status, headers, request id, rate limit.
+   *
+   * <pre>{@code
+   * ApiResponse<Page<CurrentRating>> response = client.withResponse(c -> c.currentRatings().list());
+   * }</pre>
+   *
+   * @param call makes one call with the client that it gets; of several, pages included, the last
+   *     one counts
+   * @throws IllegalStateException when it makes none
+   */
+  public <T extends @Nullable Object> ApiResponse<T> withResponse(Function<Bitsight, T> call) {
+    return transport.response(own -> call.apply(new Bitsight(own)));
   }
 
   /** A view whose calls all have these options, unless they say otherwise. */

@@ -1,5 +1,6 @@
 package dev.latchkey.blendvision;
 
+import dev.latchkey.ApiResponse;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.Secret;
 import dev.latchkey.client.ClientBuilder;
@@ -11,6 +12,7 @@ import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.TimeSource;
 import dev.latchkey.transport.Transport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ public final class BlendVision implements AutoCloseable {
 
   private final Transport transport;
 
-  private BlendVision(Transport transport) {
+  BlendVision(Transport transport) {
     this.transport = transport;
   }
 
@@ -72,6 +74,28 @@ public final class BlendVision implements AutoCloseable {
   /** The session that keeps this client logged in. */
   public Session session() {
     return transport.session();
+  }
+
+  /**
+   * The same client without waiting: every call gives a future. Shares everything with this one.
+   */
+  public BlendVisionAsync async() {
+    return new BlendVisionAsync(transport);
+  }
+
+  /**
+   * Makes a call and keeps what came around its value: status, headers, request id, rate limit.
+   *
+   * <pre>{@code
+   * ApiResponse<Organization> response = client.withResponse(c -> c.organizations().current());
+   * }</pre>
+   *
+   * @param call makes one call with the client that it gets; of several, pages included, the last
+   *     one counts
+   * @throws IllegalStateException when it makes none
+   */
+  public <T extends @Nullable Object> ApiResponse<T> withResponse(Function<BlendVision, T> call) {
+    return transport.response(own -> call.apply(new BlendVision(own)));
   }
 
   /** A view whose calls all have these options, unless they say otherwise. */

@@ -1,5 +1,6 @@
 package dev.latchkey.bluebricks;
 
+import dev.latchkey.ApiResponse;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.Secret;
 import dev.latchkey.client.ClientBuilder;
@@ -9,6 +10,7 @@ import dev.latchkey.session.Credential;
 import dev.latchkey.session.Session;
 import dev.latchkey.transport.Transport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class Bluebricks implements AutoCloseable {
 
   private final Transport transport;
 
-  private Bluebricks(Transport transport) {
+  Bluebricks(Transport transport) {
     this.transport = transport;
   }
 
@@ -70,6 +72,28 @@ public final class Bluebricks implements AutoCloseable {
   /** The credential as it goes out; ask it what it knows. */
   public Session session() {
     return transport.session();
+  }
+
+  /**
+   * The same client without waiting: every call gives a future. Shares everything with this one.
+   */
+  public BluebricksAsync async() {
+    return new BluebricksAsync(transport);
+  }
+
+  /**
+   * Makes a call and keeps what came around its value: status, headers, request id, rate limit.
+   *
+   * <pre>{@code
+   * ApiResponse<Page<ApiKey>> response = client.withResponse(c -> c.apiKeys().list());
+   * }</pre>
+   *
+   * @param call makes one call with the client that it gets; of several, pages included, the last
+   *     one counts
+   * @throws IllegalStateException when it makes none
+   */
+  public <T extends @Nullable Object> ApiResponse<T> withResponse(Function<Bluebricks, T> call) {
+    return transport.response(own -> call.apply(new Bluebricks(own)));
   }
 
   /** A view whose calls all have these options, unless they say otherwise. */

@@ -43,6 +43,7 @@ public final class Operation<T> {
 
   private final String name;
   private final String method;
+  private final String template;
   private final String path;
   private final List<Parameter> query;
   private final @Nullable Body<?> body;
@@ -56,6 +57,7 @@ public final class Operation<T> {
   private Operation(Builder builder, @Nullable Result<T> result) {
     this.name = builder.name;
     this.method = builder.method;
+    this.template = builder.template;
     this.path = builder.path;
     this.query = List.copyOf(builder.query);
     this.body = builder.body;
@@ -83,6 +85,11 @@ public final class Operation<T> {
 
   public String method() {
     return method;
+  }
+
+  /** The path as the spec writes it, its parameters in braces. */
+  public String template() {
+    return template;
   }
 
   /** The path with its parameters filled in and percent-encoded; begins with a slash. */
@@ -133,6 +140,7 @@ public final class Operation<T> {
   public static final class Builder {
     private final String name;
     private final String method;
+    private final String template;
     private String path;
     private final List<Parameter> query = new ArrayList<>();
     private @Nullable Body<?> body;
@@ -145,6 +153,7 @@ public final class Operation<T> {
     private Builder(String name, String method, String path) {
       this.name = name;
       this.method = method;
+      this.template = path;
       this.path = path;
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.client;
 
+import dev.latchkey.CallListener;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.engine.AttachedSession;
 import dev.latchkey.engine.Sessions;
@@ -31,6 +32,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private final String variables;
   private final RequestOptions.Builder defaults = RequestOptions.builder();
   private final List<String> appInfo = new ArrayList<>();
+  private final List<CallListener> callListeners = new ArrayList<>();
   private String baseUrl;
   private boolean allowCleartextLoopback;
   private int maxConcurrentCalls;
@@ -85,6 +87,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     return self();
   }
 
+  /** How long making a connection may take. Default 10 s; an OkHttpClient of yours has its own. */
+  public B connectTimeout(Duration connectTimeout) {
+    defaults.connectTimeout(connectTimeout);
+    return self();
+  }
+
   /** How many times a failed attempt is repeated, where repeating is safe. Default 2. */
   public B maxRetries(int maxRetries) {
     defaults.maxRetries(maxRetries);
@@ -120,6 +128,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /** Names your program in the {@code User-Agent}, behind the SDK's own name. */
   public B appInfo(String name, String version) {
     appInfo.add(name + "/" + version);
+    return self();
+  }
+
+  /**
+   * Tells of the calls of this client and its views; may be called more than once, and all
+   * listeners hear of everything.
+   */
+  public B callListener(CallListener listener) {
+    callListeners.add(listener);
     return self();
   }
 
@@ -173,6 +190,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             .maxConcurrent(maxConcurrentCalls)
             .defaultRateLimitWait(rateLimitWait)
             .appInfo(appInfo)
+            .listeners(callListeners)
             .time(time)
             .build());
   }

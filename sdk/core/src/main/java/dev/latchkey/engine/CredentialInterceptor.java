@@ -108,8 +108,14 @@ final class CredentialInterceptor implements Interceptor {
   }
 
   private AccessToken waitFor(Chain chain) throws IOException {
+    CredentialWaits waits = chain.request().tag(CredentialWaits.class);
+    long began = waits == null ? 0 : waits.now();
     try {
-      return session.current(waitOf(chain));
+      AccessToken token = session.current(waitOf(chain));
+      if (waits != null) {
+        waits.waitedSince(began);
+      }
+      return token;
     } catch (SessionException e) {
       throw SessionFailure.toIoException(e);
     }
@@ -119,8 +125,14 @@ final class CredentialInterceptor implements Interceptor {
       throws IOException {
     RequestBody body = chain.request().body();
     boolean replayable = body == null || !(body.isOneShot() || body.isDuplex());
+    CredentialWaits waits = chain.request().tag(CredentialWaits.class);
+    long began = waits == null ? 0 : waits.now();
     try {
-      return session.replacement(token, replayable, waitOf(chain));
+      AccessToken better = session.replacement(token, replayable, waitOf(chain));
+      if (waits != null) {
+        waits.waitedSince(began);
+      }
+      return better;
     } catch (SessionException e) {
       // The caller left while it waited: nobody will read the 401.
       refusal.close();

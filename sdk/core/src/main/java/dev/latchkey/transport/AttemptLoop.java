@@ -1,5 +1,6 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.CallEvent.WaitReason;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.LatchkeyException;
 import dev.latchkey.error.TransportException;
@@ -28,10 +29,22 @@ final class AttemptLoop {
   }
 
   <T> @Nullable T run(CallPlan<T> plan) {
+    try {
+      T value = attempts(plan);
+      plan.report().ended(null);
+      return value;
+    } catch (LatchkeyException e) {
+      plan.report().ended(e);
+      throw e;
+    }
+  }
+
+  private <T> @Nullable T attempts(CallPlan<T> plan) {
     boolean mayHaveBeenProcessed = false;
     for (int attempt = 1; ; attempt++) {
       LatchkeyException failure;
       Duration pause;
+      plan.report().attempt(attempt);
       try {
         T value = exchange.attempt(plan);
         budget.success();
@@ -54,6 +67,7 @@ final class AttemptLoop {
         throw failure;
       }
       TransportLog.willRepeat(plan, attempt, failure, pause);
+      plan.report().willRetry(failure, pause);
       sleep(plan, pause, attempt, mayHaveBeenProcessed, failure);
     }
   }
@@ -71,8 +85,10 @@ final class AttemptLoop {
       int attempt,
       boolean mayHaveBeenProcessed,
       LatchkeyException failure) {
+    long since = plan.report().now();
     try {
       time.sleeper().sleep(pause, () -> false);
+      plan.report().waited(WaitReason.BACK_OFF, since);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       TransportException stopped =

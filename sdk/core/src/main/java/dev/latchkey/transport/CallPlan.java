@@ -6,10 +6,14 @@ import dev.latchkey.time.Deadline;
 import dev.latchkey.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * One call with everything that is settled before its first attempt. Belongs to that call alone.
+ *
+ * @param received gets the answer of a successful call, its body read
  */
 record CallPlan<T>(
     String platform,
@@ -17,7 +21,9 @@ record CallPlan<T>(
     Request request,
     Deadline deadline,
     Duration attemptTimeout,
-    int maxRetries) {
+    int maxRetries,
+    CallReport report,
+    Consumer<Response> received) {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
@@ -28,7 +34,9 @@ record CallPlan<T>(
       Operation<T> operation,
       Request request,
       RequestOptions options,
-      TimeSource time) {
+      TimeSource time,
+      CallReport report,
+      Consumer<Response> received) {
     Duration timeout = Objects.requireNonNullElse(options.timeout(), TIMEOUT);
     return new CallPlan<>(
         platform,
@@ -36,7 +44,9 @@ record CallPlan<T>(
         request,
         Deadline.after(timeout, time.ticker()),
         Objects.requireNonNullElse(options.attemptTimeout(), ATTEMPT_TIMEOUT),
-        Objects.requireNonNullElse(options.maxRetries(), MAX_RETRIES));
+        Objects.requireNonNullElse(options.maxRetries(), MAX_RETRIES),
+        report,
+        received);
   }
 
   /** How messages and logs name the call. */

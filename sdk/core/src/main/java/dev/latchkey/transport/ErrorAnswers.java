@@ -16,7 +16,6 @@ import dev.latchkey.error.ValidationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ final class ErrorAnswers {
   static final String HTML_ADVICE =
       "The answer is a web page and not JSON, so something in between has answered: a proxy, a"
           + " captive portal or a firewall, or the base URL is not the platform's API.";
-
-  private static final List<String> REQUEST_ID =
-      List.of("x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "cf-ray");
 
   private final Clock clock;
 
@@ -76,7 +72,7 @@ final class ErrorAnswers {
         .reason(echoed.maskIfAny(error.reason()))
         .platformMessage(echoed.maskIfAny(message == null ? error.message() : message))
         .fieldErrors(echoed.mask(error.fieldErrors()))
-        .requestId(echoed.maskIfAny(requestId(headers)))
+        .requestId(echoed.maskIfAny(RequestId.of(headers)))
         .headers(echoed.mask(headers.toMultimap()))
         .body(echoed.mask(body))
         .requiredPermission(plan.operation().requiredPermission())
@@ -100,13 +96,5 @@ final class ErrorAnswers {
       return Redirects.advice(response.request(), response);
     }
     return body.stripLeading().startsWith("<") ? HTML_ADVICE : null;
-  }
-
-  private static @Nullable String requestId(Headers headers) {
-    return REQUEST_ID.stream()
-        .map(headers::get)
-        .filter(value -> value != null && !value.isBlank())
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.CallEvent.WaitReason;
+import dev.latchkey.engine.CredentialWaits;
 import dev.latchkey.engine.SessionFailure;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.error.CredentialsUnavailableException;
@@ -23,12 +25,19 @@ final class Exchange {
   private final HttpStack http;
   private final Answers answers;
   private final Permits permits;
+  private final InterruptWatch interrupts;
   private final TimeSource time;
 
-  Exchange(HttpStack http, Answers answers, Permits permits, TimeSource time) {
+  Exchange(
+      HttpStack http,
+      Answers answers,
+      Permits permits,
+      InterruptWatch interrupts,
+      TimeSource time) {
     this.http = http;
     this.answers = answers;
     this.permits = permits;
+    this.interrupts = interrupts;
     this.time = time;
   }
 
@@ -37,19 +46,33 @@ final class Exchange {
     if (Thread.currentThread().isInterrupted()) {
       throw new NoAnswer(Kind.INTERRUPTED, false, null);
     }
-    permits.acquire(plan.deadline());
+    CallReport report = plan.report();
+    long since = report.now();
+    if (permits.acquire(plan.deadline())) {
+      report.waited(WaitReason.TURN, since);
+    }
+    report.attemptStarted();
+    Integer status = null;
     try {
       // the attempt's time begins with its turn; waiting for it counts against the whole call only
       Deadline end = Deadline.after(plan.nextAttempt(), time.ticker());
-      Request request = plan.request().newBuilder().tag(Deadline.class, end).build();
+      Request.Builder timed = plan.request().newBuilder().tag(Deadline.class, end);
+      if (report.isHeard()) {
+        timed.tag(CredentialWaits.class, report);
+      }
+      Request request = timed.build();
       for (int redirects = 0; ; redirects++) {
         boolean redirected = redirects > 0;
         Call call = newCall(request, end, redirected);
         WireProgress progress = WireProgress.of(call);
-        try (Response response = CallExecution.execute(call)) {
+        try (InterruptWatch.Watched watched = interrupts.watch(call);
+            Response response = watched.execute()) {
           HttpUrl next = redirects < Redirects.MOST ? Redirects.next(request, response) : null;
           if (next == null) {
-            return answers.read(plan, response);
+            status = response.code();
+            T value = answers.read(plan, response);
+            plan.received().accept(response);
+            return value;
           }
           request = request.newBuilder().url(next).build();
         } catch (IOException e) {
@@ -58,6 +81,7 @@ final class Exchange {
       }
     } finally {
       permits.release();
+      report.attemptEnded(status);
     }
   }
 

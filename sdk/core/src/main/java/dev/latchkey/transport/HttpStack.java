@@ -44,6 +44,7 @@ final class HttpStack {
         .authenticator(Authenticator.NONE)
         // OkHttp's cache goes by the URL alone: one organization would be shown another's answers
         .cache(null)
+        .addInterceptor(ConnectTimeout.INTERCEPTOR)
         .addNetworkInterceptor(new RetryAfterForOurselves())
         .addNetworkInterceptor(
             new OriginGuard(Origin.of(config.baseUrl()), config.allowCleartextLoopback()));

@@ -22,15 +22,20 @@ final class Permits {
     this.semaphore = max == 0 ? null : new Semaphore(max, true);
   }
 
-  /** Waits for its turn, at most until the deadline, or until the thread is interrupted. */
-  void acquire(Deadline deadline) throws NoAnswer {
+  /**
+   * Waits for its turn, at most until the deadline, or until the thread is interrupted.
+   *
+   * @return whether there is a limit at all
+   */
+  boolean acquire(Deadline deadline) throws NoAnswer {
     if (semaphore == null) {
-      return;
+      return false;
     }
     try {
       if (!semaphore.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new NoAnswer(Kind.NO_TURN, false, null);
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NoAnswer(Kind.INTERRUPTED, false, e);

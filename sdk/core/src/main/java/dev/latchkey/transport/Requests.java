@@ -34,6 +34,9 @@ final class Requests {
     if (operation.anonymous() || headers.get("Authorization") != null) {
       request.tag(Anonymous.class, Anonymous.ANONYMOUS);
     }
+    if (options.connectTimeout() != null) {
+      request.tag(ConnectTimeout.class, new ConnectTimeout(options.connectTimeout()));
+    }
     return request.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.ApiResponse;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.engine.AttachedSession;
@@ -7,9 +8,15 @@ import dev.latchkey.engine.Sessions;
 import dev.latchkey.error.SessionClosedException;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.SessionOptions;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out operations: builds the request, makes the attempts, reads the answer or throws.
@@ -26,9 +33,12 @@ public final class Transport implements AutoCloseable {
   private final Requests requests;
   private final Permits permits;
   private final RetryBudget budget;
+  private final InterruptWatch interrupts;
+  private final AsyncCalls async;
   private final AttemptLoop attempts;
   private final AtomicBoolean closed;
   private final RequestOptions defaults;
+  private final Consumer<Response> received;
   private final boolean view;
 
   private Transport(TransportConfig config) {
@@ -39,30 +49,44 @@ public final class Transport implements AutoCloseable {
         new Requests(config.platform(), config.baseUrl(), UserAgent.of(config.appInfo()));
     this.permits = new Permits(config.maxConcurrent());
     this.budget = new RetryBudget();
+    this.interrupts = new InterruptWatch();
+    this.async = new AsyncCalls(config.platform(), interrupts);
     this.attempts = attempts();
     this.closed = new AtomicBoolean();
     this.defaults = config.defaults();
+    this.received = response -> {};
     this.view = false;
   }
 
   private Transport(
-      Transport origin, AttachedSession session, HttpStack http, RequestOptions defaults) {
+      Transport origin,
+      AttachedSession session,
+      HttpStack http,
+      RequestOptions defaults,
+      Consumer<Response> received) {
     this.config = origin.config;
     this.session = session;
     this.http = http;
     this.requests = origin.requests;
     this.permits = origin.permits;
     this.budget = origin.budget;
+    this.interrupts = origin.interrupts;
+    this.async = origin.async;
     this.attempts = attempts();
     this.closed = origin.closed;
     this.defaults = defaults;
+    this.received = received;
     this.view = true;
   }
 
   private AttemptLoop attempts() {
     return new AttemptLoop(
         new Exchange(
-            http, new Answers(new ErrorAnswers(config.time().clock())), permits, config.time()),
+            http,
+            new Answers(new ErrorAnswers(config.time().clock())),
+            permits,
+            interrupts,
+            config.time()),
         new Pauses(config.time(), config.defaultRateLimitWait()),
         budget,
         config.time());
@@ -89,14 +113,49 @@ public final class Transport implements AutoCloseable {
     }
     RequestOptions effective = options.over(defaults);
     Request request = requests.of(operation, effective, session.isLogin());
+    CallReport report =
+        CallReport.begin(config.listeners(), config.platform(), operation, config.time().ticker());
     return attempts.run(
-        CallPlan.of(config.platform(), operation, request, effective, config.time()));
+        CallPlan.of(
+            config.platform(), operation, request, effective, config.time(), report, received));
+  }
+
+  /**
+   * Makes a call on a thread of its own.
+   *
+   * @param call gets this transport
+   * @return a future that fails as {@code call} does; cancelling it cancels the call
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> async(Function<Transport, T> call) {
+    return async.start(() -> call.apply(this));
+  }
+
+  /**
+   * Makes a call and keeps what came around its value.
+   *
+   * @param call gets a view to make it with; of several calls, pages included, the last one counts
+   * @throws IllegalStateException when {@code call} has not made any
+   */
+  public <T extends @Nullable Object> ApiResponse<T> response(Function<Transport, T> call) {
+    AtomicReference<@Nullable Response> last = new AtomicReference<>();
+    T value = call.apply(new Transport(this, session, http, defaults, last::set));
+    Response response = last.get();
+    if (response == null) {
+      throw new IllegalStateException(
+          config.platform() + ": withResponse(…) has to make a call with the client it is given.");
+    }
+    return new ApiResponse<>(
+        response.code(),
+        response.headers().toMultimap(),
+        RequestId.of(response.headers()),
+        RateLimitHeaders.of(response.headers(), config.time().clock().instant()),
+        value);
   }
 
   /** A view with other defaults; what they leave open stays as it is here. */
   public Transport withDefaults(RequestOptions defaults) {
     CallHeaders.check(defaults);
-    return new Transport(this, session, http, defaults.over(this.defaults));
+    return new Transport(this, session, http, defaults.over(this.defaults), received);
   }
 
   /** A view that authenticates with a token of its own; it shares connections and limits. */
@@ -109,7 +168,7 @@ public final class Transport implements AutoCloseable {
             config.allowCleartextLoopback(),
             SessionOptions.builder().build(),
             config.time());
-    return new Transport(this, own, http.with(own), defaults);
+    return new Transport(this, own, http.with(own), defaults, received);
   }
 
   public AttachedSession session() {
@@ -129,6 +188,7 @@ public final class Transport implements AutoCloseable {
   public void close() {
     if (!view && closed.compareAndSet(false, true)) {
       session.close();
+      async.close();
       http.close();
     }
   }

@@ -1,5 +1,6 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.CallListener;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.engine.AttachedSession;
 import dev.latchkey.error.ConfigurationException;
@@ -23,6 +24,7 @@ public final class TransportConfig {
   private final int maxConcurrent;
   private final @Nullable Duration defaultRateLimitWait;
   private final List<String> appInfo;
+  private final List<CallListener> listeners;
   private final TimeSource time;
 
   private TransportConfig(Builder builder) {
@@ -35,6 +37,7 @@ public final class TransportConfig {
     this.maxConcurrent = builder.maxConcurrent;
     this.defaultRateLimitWait = builder.defaultRateLimitWait;
     this.appInfo = List.copyOf(builder.appInfo);
+    this.listeners = List.copyOf(builder.listeners);
     this.time = builder.time;
   }
 
@@ -85,6 +88,10 @@ public final class TransportConfig {
     return appInfo;
   }
 
+  List<CallListener> listeners() {
+    return listeners;
+  }
+
   TimeSource time() {
     return time;
   }
@@ -100,6 +107,7 @@ public final class TransportConfig {
     private int maxConcurrent;
     private @Nullable Duration defaultRateLimitWait;
     private final List<String> appInfo = new ArrayList<>();
+    private final List<CallListener> listeners = new ArrayList<>();
     private TimeSource time = TimeSource.system();
 
     private Builder(String platform, HttpUrl baseUrl, AttachedSession session) {
@@ -142,6 +150,13 @@ public final class TransportConfig {
     public Builder appInfo(List<String> appInfo) {
       this.appInfo.clear();
       this.appInfo.addAll(appInfo);
+      return this;
+    }
+
+    /** Who hears of the calls. */
+    public Builder listeners(List<CallListener> listeners) {
+      this.listeners.clear();
+      this.listeners.addAll(listeners);
       return this;
     }
 
