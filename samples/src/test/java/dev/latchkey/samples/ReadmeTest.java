@@ -44,12 +44,14 @@ class ReadmeTest {
             temp.resolve("Snippet.java"),
             """
             import static java.time.temporal.ChronoUnit.DAYS;
+            import dev.latchkey.ApiResponse;
             import dev.latchkey.Secret;
             import dev.latchkey.%1$s.*;
             import dev.latchkey.%1$s.model.*;
             import dev.latchkey.session.*;
             import java.math.BigDecimal;
             import java.time.Instant;
+            import java.util.concurrent.CompletableFuture;
             class Snippet {
               void run(String invoiceId) {
                 %2$s
