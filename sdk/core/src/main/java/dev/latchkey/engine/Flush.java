@@ -33,10 +33,11 @@ final class Flush {
    * be the only valid refresh token.
    */
   void now() {
+    writing.lock();
+    // after the wait, which keeps an interrupt for whoever asks next
     boolean interrupted = Thread.interrupted();
     try {
-      writing.lock();
-      if (!isWritten()) {
+      if (!writeAndUnlock()) {
         later();
       }
     } finally {
@@ -66,13 +67,15 @@ final class Flush {
   /** Does not wait for whoever is at the store: the timer has more to do. */
   private void retry(long pause) {
     retrying.set(false);
-    if (!writing.tryLock() || !isWritten()) {
+    if (!writing.tryLock()) {
+      later(pause);
+    } else if (!writeAndUnlock()) {
       later(Math.min(2 * pause, LONGEST_RETRY));
     }
   }
 
-  /** With the lock, which it gives back. */
-  private boolean isWritten() {
+  /** For whoever has the lock. False when there is something left to write. */
+  private boolean writeAndUnlock() {
     try {
       for (int i = 0; i < Ledger.CONFLICTS; i++) {
         Snapshot held = machine.now().snapshot();

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * public. A store that cannot be written to delays nobody: the old refresh token is dead, so the
  * new pair is used all the same and written as soon as that works again.
  *
- * <p>One thread at a time writes and publishes: the flight, an answer that came late, a caller that
- * closes. Else the older of two pairs could take the place of the newer in the store, and look like
- * somebody else's.
+ * <p>One thread at a time writes and publishes: the flight, an answer that came late, the timer, a
+ * caller that logs out or closes. Else the older of two pairs could take the place of the newer in
+ * the store, and look like somebody else's.
  */
 final class Ledger {
 
@@ -121,11 +121,15 @@ final class Ledger {
 
   /** Settles a failure, and what it says about the refresh token. False when nothing came of it. */
   boolean fail(Flight flight, @Nullable RefreshToken left, Control next) {
+    if (Objects.equals(flight.base().refresh(), left)) {
+      // Nothing to write, and perhaps nobody who may wait: a caller has found no thread to fly.
+      return machine.fail(flight, null, next);
+    }
     writing.lock();
     try {
       Snapshot held = machine.now().snapshot();
       Snapshot after = held.withRefresh(left);
-      if (held.isSameAs(flight.base()) && !Objects.equals(held.refresh(), left)) {
+      if (held.isSameAs(flight.base())) {
         Snapshot saved = save(held, after);
         after = saved == null ? after.unstored(held.version()) : saved;
       }
@@ -181,6 +185,8 @@ final class Ledger {
   }
 
   /**
+   * The same with what has been read.
+   *
    * @param flight null outside a flight
    */
   private boolean reconcile(@Nullable Flight flight, Snapshot held, Stored stored) {

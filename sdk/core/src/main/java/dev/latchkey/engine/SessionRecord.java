@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one record of a session in its store. Reading and writing is for one thread at a time.
  *
- * <p>It remembers tokens that this session is done with although the store may show them yet: a
- * write without an answer can take place long after, and another session may note something about
- * tokens whose successors could not be stored. Neither is news.
+ * <p>It remembers tokens that the store may show although this session knows later ones: a write
+ * without an answer can take place long after, and another session may note something about tokens
+ * whose successors could not be stored. Neither is news.
  */
 final class SessionRecord {
 
@@ -89,7 +89,11 @@ final class SessionRecord {
   /** Something newer has become current, and the store does not know. */
   void leaveBehind(Snapshot held) {
     AccessToken access = held.access();
-    past.add(new Past(held.lineage(), access == null ? null : access.secret()));
+    Past entry = new Past(held.lineage(), access == null ? null : access.secret());
+    // once: a store that takes no writes is tried again and again with the same tokens
+    if (!past.contains(entry)) {
+      past.add(entry);
+    }
     if (past.size() > MOST_PAST) {
       past.remove();
     }

@@ -108,16 +108,17 @@ final class StateMachine {
   /**
    * Settles a failure; the caller says in which of the two.
    *
-   * @param left the tokens as the attempt leaves them
+   * @param left the tokens as the attempt leaves them; null when it leaves them as they are
    * @param next COOLDOWN or DEAD
    * @return false when other tokens have become current meanwhile, and nothing came of the failure
    */
-  boolean fail(Flight flight, Snapshot left, Control next) {
+  boolean fail(Flight flight, @Nullable Snapshot left, Control next) {
     while (true) {
       SessionState seen = now();
       boolean counts = seen.snapshot().isSameAs(flight.base());
-      SessionState then = counts ? seen.failed(flight, left, next) : seen.without(flight);
-      if (STATE.compareAndSet(this, seen, then)) {
+      Snapshot then = left == null ? seen.snapshot() : left;
+      SessionState after = counts ? seen.failed(flight, then, next) : seen.without(flight);
+      if (STATE.compareAndSet(this, seen, after)) {
         return counts;
       }
     }

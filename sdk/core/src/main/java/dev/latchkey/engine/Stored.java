@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 when there is no record
  * @param session null when there is none, or none that can be read
- * @param past whether this session has held or written the same, and is done with it
+ * @param past whether this session has held the same, or tried to write it
  */
 record Stored(long version, @Nullable StoredSession session, boolean past) {
 

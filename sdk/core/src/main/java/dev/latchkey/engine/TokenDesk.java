@@ -33,7 +33,7 @@ final class TokenDesk {
   }
 
   /**
-   * The fast path: one volatile read, one look at the clock, no lock, no allocation. Null when the
+   * The fast path: volatile reads, one look at the clock, no lock, no allocation. Null when the
    * caller has to wait.
    *
    * @param above the generation that the caller does not want (any more)

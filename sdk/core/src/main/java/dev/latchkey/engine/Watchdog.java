@@ -55,7 +55,7 @@ final class Watchdog {
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       if (e instanceof RejectedExecutionException && threads.isRenewing()) {
         // A flight, or an answer, that has outlived the close: its tokens have to be stored or
-        // given back, and its lease too. Nobody waits for this thread any more, so it may hang.
+        // given back, and its lease too. No caller waits for this thread any more, so it may hang.
         running.run();
         return watched.result();
       }

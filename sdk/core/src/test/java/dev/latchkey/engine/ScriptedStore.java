@@ -50,6 +50,9 @@ final class ScriptedStore implements SessionStore {
   /** As long as this is set, every call fails. */
   volatile boolean down;
 
+  /** As long as this is set, every write fails. */
+  volatile boolean readOnly;
+
   /** As long as this is set, nothing is ever written, and no call says why. */
   volatile boolean refusesWrites;
 
@@ -167,6 +170,9 @@ final class ScriptedStore implements SessionStore {
   public boolean compareAndSet(String key, long expectedVersion, byte[] document)
       throws IOException {
     strike(before, Call.WRITE);
+    if (readOnly) {
+      throw new IOException("scripted");
+    }
     boolean written = !refusesWrites && store.compareAndSet(key, expectedVersion, document);
     strike(after, Call.WRITE);
     return written;

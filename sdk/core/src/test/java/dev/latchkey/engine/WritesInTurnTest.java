@@ -129,9 +129,13 @@ class WritesInTurnTest {
   @Test
   void tokensReplacedWhileTheStoreWasDown_areNotAdoptedFromOneWhoWasRefusedThem() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      rig.store.before(Call.WRITE, ScriptedStore.DOWN);
+      rig.store.readOnly = true;
       rig.session.refresh();
+      for (int i = 0; i < 50; i++) {
+        rig.time.advance(Duration.ofMinutes(1));
+      }
       assertThat(rig.store.access()).as("not yet").isEqualTo("access-1");
+      rig.store.readOnly = false;
       StoredSession stored = rig.store.stored();
       rig.store.put(
           new StoredSession(
@@ -142,7 +146,7 @@ class WritesInTurnTest {
               stored.lifetime(),
               stored.obtainedAt()));
 
-      rig.time.advance(Duration.ofSeconds(1));
+      rig.time.advance(Duration.ofMinutes(1));
 
       assertThat(rig.store.access()).isEqualTo("access-2");
       assertNothingLooksForeign(rig);
