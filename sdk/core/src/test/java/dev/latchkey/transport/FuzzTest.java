@@ -15,15 +15,15 @@ class FuzzTest {
   private static final Path SEEDS = Path.of("src", "test", "resources", "fuzz");
 
   static Stream<Path> answers() throws IOException {
-    return seeds("answer");
+    return seeds("AnswerFuzz");
   }
 
   static Stream<Path> headers() throws IOException {
-    return seeds("header");
+    return seeds("HeaderFuzz");
   }
 
   static Stream<Path> baseUrls() throws IOException {
-    return seeds("baseurl");
+    return seeds("BaseUrlFuzz");
   }
 
   @ParameterizedTest
