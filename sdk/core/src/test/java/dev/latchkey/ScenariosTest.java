@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScenariosTest {
 
   private static final Path TABLE = Path.of("src/test/java/dev/latchkey/scenarios.md");
-  private static final Pattern ROW = Pattern.compile("\\| (F?\\d+) \\|.*");
+  private static final Pattern ROW = Pattern.compile("\\| ([FD]?\\d+) \\|.*");
 
   /**
    * {@code Class}, {@code Class#method} or {@code #method}; three dots stand for the rest of it.
@@ -32,11 +35,13 @@ class ScenariosTest {
     rows().forEach(row -> numbers.add(cells(row).group(1)));
 
     Stream<String> expected =
-        Stream.concat(
-            IntStream.rangeClosed(1, 15).mapToObj(n -> "F" + n),
-            IntStream.rangeClosed(1, 60)
-                .filter(n -> n != 43 && (n < 46 || n > 53))
-                .mapToObj(String::valueOf));
+        Stream.of(
+                IntStream.rangeClosed(1, 15).mapToObj(n -> "F" + n),
+                IntStream.rangeClosed(1, 10).mapToObj(n -> "D" + n),
+                IntStream.rangeClosed(1, 60)
+                    .filter(n -> n != 43 && (n < 46 || n > 53))
+                    .mapToObj(String::valueOf))
+            .flatMap(Function.identity());
     assertThat(numbers).containsExactlyInAnyOrderElementsOf(expected.toList());
   }
 
@@ -63,15 +68,17 @@ class ScenariosTest {
     assertThat(named).as(row).isPositive();
   }
 
+  /** Of this module, where it has one; else of whichever has. */
   private static String sourceOf(String testClass) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      Path file =
-          files
-              .filter(path -> path.endsWith(testClass + ".java"))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("there is no " + testClass));
-      return Files.readString(file);
+    for (String root : List.of("src/test", "../testkit/src/test", "../../samples/src/test")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        Optional<Path> file = files.filter(path -> path.endsWith(testClass + ".java")).findFirst();
+        if (file.isPresent()) {
+          return Files.readString(file.get());
+        }
+      }
     }
+    throw new AssertionError("there is no " + testClass);
   }
 
   private static Stream<String> rows() throws IOException {
