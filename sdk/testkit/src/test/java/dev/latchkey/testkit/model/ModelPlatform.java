@@ -26,6 +26,9 @@ final class ModelPlatform {
   /** When the last request was sent that brought this access token. */
   final Map<String, Long> sent = new HashMap<>();
 
+  /** The step at which it was sent. */
+  final Map<String, Integer> sentStep = new HashMap<>();
+
   String password = MARK + "-password-0";
   private int passwords;
 

@@ -143,6 +143,7 @@ final class Oracle {
     ModelSession session = wire.session();
     session.grants++;
     platform.sent.merge(pair.access().value(), wire.at(), Math::max);
+    platform.sentStep.merge(pair.access().value(), wire.step(), Math::max);
     if (wire.kind() == Wire.Kind.LOGIN) {
       session.refusedPassword = null;
     }
@@ -242,6 +243,26 @@ final class Oracle {
   }
 
   /** Invariant 8. */
+  /**
+   * Invariant 3, of an access token that takes the place of another. What is newer is a question of
+   * what was asked for later: a request that hangs may be answered with later tokens than the one
+   * after it.
+   */
+  void judgeReplacement(String old, String fresh) {
+    Integer before = platform.sentStep.get(old);
+    Integer after = platform.sentStep.get(fresh);
+    IssuedToken oldToken = platform.families.find(old);
+    IssuedToken freshToken = platform.families.find(fresh);
+    if (before != null
+        && after != null
+        && before > after
+        && oldToken != null
+        && freshToken != null
+        && oldToken.family() == freshToken.family()) {
+      violated(3, "the store had a newer token of the same login: " + old);
+    }
+  }
+
   void judgeText(String where, @Nullable String text) {
     if (text != null && text.contains(ModelPlatform.MARK)) {
       violated(8, "a secret in " + where);

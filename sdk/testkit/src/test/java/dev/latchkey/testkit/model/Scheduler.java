@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Scheduler {
 
   /** No schedule comes near; one that does runs in circles. */
-  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_STEPS = 1_000_000;
 
   /** Waits that look again and again, with nothing else left to happen. */
   private static final int MOST_POLLS = 2_000;
