@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the operation, as a redirect names it
  * @param okHttp what it takes to trust the emulator; null when nothing
+ * @param loggedIn whether the client has reached the platform before
  * @param open makes a client that is about to call the operation
  */
 record Column(
@@ -18,6 +19,7 @@ record Column(
     Traits traits,
     String path,
     @Nullable OkHttpClient okHttp,
+    boolean loggedIn,
     Function<Wiring, Client> open) {
 
   /** A client with one call to make. */

@@ -177,11 +177,11 @@ record Expectation(
    */
   private static Expectation ofToken(Symptom fault, Role role) {
     if (fault instanceof Late late) {
-      // the read runs out of time three times, and each time it joins the same token request
+      // the read runs out of time three times before it is sent, and joins the one token request
       return late.wholeCall()
           ? token(1, CredentialsUnavailableException.class, true)
           : new Expectation(
-              1, TransportException.class, Duration.ofMillis(1500), true, false, null);
+              1, TransportException.class, Duration.ofMillis(1500), false, false, null);
     }
     if (fault instanceof Unconnected none) {
       return token(0, CredentialsUnavailableException.class, none.mayHeal());

@@ -2,6 +2,7 @@ package dev.latchkey.samples.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.error.ApiException;
 import dev.latchkey.error.CredentialsUnavailableException;
 import dev.latchkey.error.LatchkeyException;
 import dev.latchkey.error.RateLimitException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,7 @@ class FaultMatrixTest {
       @Nullable LatchkeyException failure = failureOf(client);
       seen = new Seen(emulator.log().requests().size(), failure, wiring.time().slept());
       assertThat(emulator.log().requestViolations()).isEmpty();
+      emulator.gates().openAll(); // before the client closes, which waits for a token request
     } finally {
       emulator.gates().openAll();
       emulator.faults().clear();
@@ -76,6 +79,11 @@ class FaultMatrixTest {
   }
 
   private static void assertWhatItSays(@Nullable LatchkeyException failure, Expectation expected) {
+    if (failure instanceof ApiException answered) {
+      assertThat(Objects.toString(answered.body(), "").length())
+          .as("what is kept of the body")
+          .isLessThanOrEqualTo(64 * 1024);
+    }
     if (failure instanceof TransportException broken) {
       assertThat(broken.requestMayHaveBeenProcessed())
           .as("may have been processed")

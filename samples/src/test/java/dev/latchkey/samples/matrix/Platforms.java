@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
@@ -62,12 +63,14 @@ final class Platforms implements AutoCloseable {
             quota,
             "/v1/users/quota",
             trusting,
+            false,
             wiring -> bitsight(wiring, client -> client.users().quota())),
         new Column(
             bitsight,
             revoke,
             tokens,
             trusting,
+            false,
             wiring -> {
               String guid = bitsight.addCompanyToken("matrix").guid();
               return bitsight(wiring, client -> client.companyApiTokens().revoke(guid));
@@ -77,6 +80,7 @@ final class Platforms implements AutoCloseable {
             create,
             tokens,
             trusting,
+            false,
             wiring -> bitsight(wiring, client -> client.companyApiTokens().create("matrix"))));
   }
 
@@ -94,18 +98,21 @@ final class Platforms implements AutoCloseable {
             traits("Blinksale", "getUnit", "GET", false, null),
             "/units/" + unit,
             null,
+            false,
             wiring -> blinksale(wiring, client -> client.units().get(unit))),
         new Column(
             blinksale,
             traits("Blinksale", "updateUnit", "PUT", false, null),
             "/units/" + unit,
             null,
+            false,
             wiring -> blinksale(wiring, client -> client.units().update(unit, "day"))),
         new Column(
             blinksale,
             traits("Blinksale", "createPayment", "POST", false, null),
             "/payments",
             null,
+            false,
             wiring ->
                 blinksale(wiring, client -> client.payments().create(invoice, BigDecimal.ONE))));
   }
@@ -122,24 +129,28 @@ final class Platforms implements AutoCloseable {
             traits("BlendVision", "getCurrentOrganization", "GET", false, null),
             "/bv/org/v1/organizations",
             null,
+            false,
             wiring -> withApiToken(wiring, client -> client.organizations().current())),
         new Column(
             blendvision,
             traits("BlendVision", "createApiToken", "POST", false, null),
             "/bv/account/v1/accounts/api-tokens",
             null,
-            wiring -> withApiToken(wiring, client -> client.apiTokens().create("matrix", null))),
+            true, // only a person may create an API token
+            wiring -> loggedIn(wiring, client -> client.apiTokens().create("matrix", null))),
         new Column(
             blendvision,
             traits("BlendVision", Role.LOGIN, "login"),
             "/bv/account/v1/accounts/login",
             null,
+            false,
             wiring -> client(withPassword(wiring), client -> client.organizations().current())),
         new Column(
             blendvision,
             traits("BlendVision", Role.REFRESH, "refreshTokens"),
             "/bv/account/v1/accounts/tokens:refresh",
             null,
+            true,
             this::expired));
   }
 
@@ -160,13 +171,18 @@ final class Platforms implements AutoCloseable {
         .build();
   }
 
-  /** A client whose login was two hours ago. */
-  private Client expired(Wiring wiring) {
+  private Client loggedIn(Wiring wiring, Consumer<BlendVision> call) {
     BlendVision client = withPassword(wiring);
     client.session().current();
+    return client(client, call);
+  }
+
+  /** A client whose login was two hours ago. */
+  private Client expired(Wiring wiring) {
+    Client client = loggedIn(wiring, it -> it.organizations().current());
     wiring.time().skip(Duration.ofHours(2));
     blendvision.clock().advance(Duration.ofHours(2));
-    return client(client, it -> it.organizations().current());
+    return client;
   }
 
   private List<Column> bluebricks() {
@@ -177,12 +193,14 @@ final class Platforms implements AutoCloseable {
             traits("Bluebricks", "getCurrentOrganization", "GET", false, null),
             "/api/v1/organization",
             null,
+            false,
             wiring -> bluebricks(wiring, client -> client.organizations().current())),
         new Column(
             bluebricks,
             traits("Bluebricks", "updateOrganization", "PATCH", false, null),
             "/api/v1/organization",
             null,
+            false,
             wiring ->
                 bluebricks(
                     wiring, client -> client.organizations().update(it -> it.displayName("M")))),
@@ -191,12 +209,14 @@ final class Platforms implements AutoCloseable {
             traits("Bluebricks", "activateApiKey", "POST", false, null),
             "/api/v1/auth/key/activate",
             null,
+            false,
             wiring -> bluebricks(wiring, client -> client.apiKeys().activate(key))),
         new Column(
             bluebricks,
             traits("Bluebricks", "createApiKey", "POST", false, null),
             "/api/v1/auth/key",
             null,
+            false,
             wiring -> {
               String name = "matrix-" + names.incrementAndGet();
               return bluebricks(wiring, client -> client.apiKeys().create(name));
@@ -248,8 +268,7 @@ final class Platforms implements AutoCloseable {
   }
 
   private static @Nullable String retry(String platform, String operationId) {
-    return Contract.of(platform.toLowerCase(java.util.Locale.ROOT))
-        .extension(operationId, "x-retry");
+    return Contract.of(platform.toLowerCase(Locale.ROOT)).extension(operationId, "x-retry");
   }
 
   @Override

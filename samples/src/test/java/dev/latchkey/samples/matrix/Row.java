@@ -47,14 +47,7 @@ record Row(
 
   /** There is nobody to talk to where the client is sent. */
   static Row unreachable(String name, Symptom symptom, UnaryOperator<Wiring> rewire) {
-    return new Row(
-        name,
-        symptom,
-        true,
-        rewire,
-        column -> {},
-        // a session that has something to refresh has reached its platform before
-        column -> column.traits().role() != Column.Role.REFRESH);
+    return new Row(name, symptom, true, rewire, column -> {}, column -> !column.loggedIn());
   }
 
   /** The platform does it, and keeps its answer to itself. */

@@ -28,6 +28,9 @@ final class Rows {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
   private static final Wish NONE = now -> null;
 
+  /** Without the headers that a platform would send of its own. */
+  private static final Reply TOO_MANY = Reply.empty(429);
+
   private Rows() {}
 
   /**
@@ -80,7 +83,7 @@ final class Rows {
   private static List<Row> rateLimited() {
     Instant soon = SkippedTime.START.plusSeconds(20);
     List<Row> rows = new ArrayList<>();
-    rows.addAll(both("429", refused(429, NONE), Fault.status(429)));
+    rows.addAll(both("429", refused(429, NONE), Fault.reply(TOO_MANY)));
     rows.add(limited("Retry-After", "3", seconds(3)));
     rows.add(limited("Retry-After", "0", seconds(0)));
     rows.add(limited("Retry-After", "60", seconds(60)));
@@ -168,7 +171,7 @@ final class Rows {
     return Row.scripted(
         "429 " + header + ": " + shown,
         refused(429, wish),
-        Fault.status(429).header(header, value));
+        Fault.reply(TOO_MANY.withHeader(header, value)));
   }
 
   private static Symptom refused(int status, Wish wish) {
