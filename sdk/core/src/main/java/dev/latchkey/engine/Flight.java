@@ -136,12 +136,15 @@ final class Flight {
       if (landed.isGiven()) {
         return Ending.LANDED;
       }
-      if (cancelled.getAsBoolean()) {
-        return Ending.CANCELLED;
-      }
+      boolean gaveUp = cancelled.getAsBoolean();
+      // Looked at second, and it goes first: OkHttp cancels a call whose time is up too, a moment
+      // later, and how the wait ends must not depend on who is quicker.
       long left = end - ticker.nanos();
       if (left <= 0) {
         return Ending.OUT_OF_TIME;
+      }
+      if (gaveUp) {
+        return Ending.CANCELLED;
       }
       if (threads.await(landed, Math.max(SHORTEST_WAIT, Math.min(left, poll)))) {
         return Ending.LANDED;

@@ -10,6 +10,7 @@ import dev.latchkey.error.DecodeException;
 import dev.latchkey.json.JsonMismatch;
 import dev.latchkey.transport.TappedBody.WireFailure;
 import java.io.IOException;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -33,7 +34,20 @@ final class Answers {
       throw failed(plan, response, body);
     }
     Result<T> result = plan.operation().result();
-    return result == null ? null : decode(plan, response, body, result);
+    if (result == null) {
+      requireNoWebPage(plan.operation().name(), response);
+      return null;
+    }
+    return decode(plan, response, body, result);
+  }
+
+  /** Nobody reads this body, but a captive portal's 200 does not say that a token is revoked. */
+  private static void requireNoWebPage(String operation, Response response) {
+    MediaType type = response.body().contentType();
+    if (type != null && type.subtype().equals("html")) {
+      throw new DecodeException(
+          operation, "$", "JSON or nothing", "a web page", ErrorAnswers.HTML_ADVICE, null);
+    }
   }
 
   private ApiException failed(CallPlan<?> plan, Response response, TappedBody body) {

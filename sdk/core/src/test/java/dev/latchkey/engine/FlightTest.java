@@ -1,6 +1,7 @@
 package dev.latchkey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.latchkey.engine.TokenRequestException.Outcome;
@@ -93,6 +94,22 @@ class FlightTest {
       gate.open();
       assertThat(Rig.get(patient)).isEqualTo("access-2");
       assertThat(rig.endpoint.requests).hasSize(1);
+    }
+  }
+
+  /** OkHttp cancels a call whose time is up; the caller must hear the same thing either way. */
+  @Test
+  void timeIsUpAndCancelled_countsAsTimeUp() {
+    try (Rig rig = Rig.loggedIn()) {
+      Gate gate = new Gate();
+      rig.endpoint.next(rig.endpoint.held(gate));
+      rig.becomeExpired();
+      Deadline passed = Deadline.after(Duration.ZERO, rig.time.source().ticker());
+
+      assertThatThrownBy(() -> rig.session.current(new Wait(passed, () -> true)))
+          .isInstanceOf(CredentialsUnavailableException.class)
+          .hasNoCause();
+      gate.open();
     }
   }
 

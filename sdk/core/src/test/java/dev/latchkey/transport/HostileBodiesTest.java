@@ -2,6 +2,7 @@ package dev.latchkey.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.binding.Operation;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.error.ServerException;
@@ -35,6 +36,17 @@ class HostileBodiesTest {
         .hasMessageContaining("web page")
         .hasMessageContaining("proxy")
         .hasMessageContaining("base URL")
+        .hasMessageNotContaining("Sign in");
+  }
+
+  /** A captive portal's "200 OK" to a DELETE would leave a token alive that counts as revoked. */
+  @Test
+  void call_whenNothingIsReturnedAndAWebPageComes_isADecodeException() {
+    rig.answers(200, PAGE, "Content-Type: text/html; charset=utf-8");
+    Operation<Void> delete = Operation.of("deleteThing", "DELETE", "/v1/things/1").returnsNothing();
+
+    assertThat(rig.failure(DecodeException.class, delete))
+        .hasMessageContaining("web page")
         .hasMessageNotContaining("Sign in");
   }
 

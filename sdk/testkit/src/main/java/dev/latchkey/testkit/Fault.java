@@ -22,6 +22,7 @@ public final class Fault {
     REPLACED,
     RESET,
     TRUNCATED,
+    TRUNCATED_GZIP,
     EMPTIED
   }
 
@@ -86,6 +87,14 @@ public final class Fault {
   /** The right answer, but the connection ends in the middle of its body. */
   public static Fault truncatedBody() {
     return of(Effect.TRUNCATED, null, true);
+  }
+
+  /**
+   * The right answer, compressed with gzip, whose compressed data ends in the middle: what a proxy
+   * passes on that has lost the rest and does not know it.
+   */
+  public static Fault truncatedGzip() {
+    return of(Effect.TRUNCATED_GZIP, null, true);
   }
 
   /** The right status with no body at all. */

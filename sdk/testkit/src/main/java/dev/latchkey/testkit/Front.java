@@ -13,11 +13,15 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.latchkey.testkit.contract.Contract;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of an emulator: WireMock with one stub for everything. */
@@ -128,8 +132,22 @@ final class Front implements ResponseDefinitionTransformerV2, AutoCloseable {
       // The server ends the connection when it is given less than it announced.
       response.withHeader("Content-Length", Integer.toString(body.length));
       body = Arrays.copyOf(body, body.length / 2);
+    } else if (outcome.effect() == Fault.Effect.TRUNCATED_GZIP && body.length > 0) {
+      response.withHeader("Content-Encoding", "gzip");
+      byte[] compressed = gzip(body);
+      body = Arrays.copyOf(compressed, compressed.length / 2);
     }
     return body.length == 0 ? response.build() : response.withBody(body).build();
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return compressed.toByteArray();
   }
 
   @Override

@@ -8,9 +8,17 @@ import dev.latchkey.testkit.blendvision.BlendVisionClient;
 import dev.latchkey.testkit.blendvision.BlendVisionClient.Tokens;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.junit.EmulatorExtension;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -75,6 +83,23 @@ class FaultTest {
     platform.faults().next(Fault.truncatedBody());
 
     assertThatThrownBy(this::organization).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void truncatedGzip_arrivesWholeAndCannotBeUnpacked() throws Exception {
+    platform.faults().next(Fault.truncatedGzip());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(platform.baseUrl() + ORGANIZATION))
+            .header("Authorization", "Bearer " + tokens.access())
+            .build();
+
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      assertThatThrownBy(in::readAllBytes).isInstanceOf(EOFException.class);
+    }
   }
 
   @Test
