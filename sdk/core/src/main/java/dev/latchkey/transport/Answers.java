@@ -28,12 +28,13 @@ final class Answers {
    * @throws WireFailure when the connection breaks under the answer
    */
   <T> @Nullable T read(CallPlan<T> plan, Response response) throws WireFailure {
-    TappedBody body = new TappedBody(response.body());
-    if (!response.isSuccessful()) {
-      throw failed(plan, response, body);
+    try (TappedBody body = new TappedBody(response.body())) {
+      if (!response.isSuccessful()) {
+        throw failed(plan, response, body);
+      }
+      Result<T> result = plan.operation().result();
+      return result == null ? null : decode(plan, response, body, result);
     }
-    Result<T> result = plan.operation().result();
-    return result == null ? null : decode(plan, response, body, result);
   }
 
   private ApiException failed(CallPlan<?> plan, Response response, TappedBody body) {
