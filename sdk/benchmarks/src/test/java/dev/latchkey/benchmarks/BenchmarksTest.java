@@ -26,13 +26,19 @@ class BenchmarksTest {
 
     assertThat(run).hasSizeGreaterThan(4);
     List<Report> reports = Report.of(run);
-    assertThat(reports).hasSize(3);
+    assertThat(reports).hasSize(4);
     for (Report report : reports) {
       report.draw(directory);
       assertThat(report.text()).contains("Latchkey").doesNotContain("NaN");
     }
     for (String chart :
-        List.of("read.svg", "storm.svg", "steady-1-thread.svg", "steady-8-threads.svg")) {
+        List.of(
+            "read.svg",
+            "storm.svg",
+            "steady-1-thread.svg",
+            "steady-8-threads.svg",
+            "call.svg",
+            "call-allocation.svg")) {
       assertThat(Files.readString(directory.resolve(chart))).contains("<svg");
     }
   }

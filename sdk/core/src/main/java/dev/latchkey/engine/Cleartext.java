@@ -10,7 +10,7 @@ import okhttp3.HttpUrl;
  */
 public final class Cleartext {
 
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+  private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   private Cleartext() {}
 
@@ -20,6 +20,7 @@ public final class Cleartext {
   }
 
   static boolean isLoopback(HttpUrl url) {
-    return LOOPBACK.matcher(url.host()).matches(); // HttpUrl has lower-cased it
+    String host = url.host(); // HttpUrl has lower-cased it
+    return host.equals("localhost") || host.equals("::1") || LOOPBACK_V4.matcher(host).matches();
   }
 }

@@ -29,16 +29,17 @@ final class Answers {
    * @throws WireFailure when the connection breaks under the answer
    */
   <T> @Nullable T read(CallPlan<T> plan, Response response) throws WireFailure {
-    TappedBody body = new TappedBody(response.body());
-    if (!response.isSuccessful()) {
-      throw failed(plan, response, body);
+    try (TappedBody body = new TappedBody(response.body())) {
+      if (!response.isSuccessful()) {
+        throw failed(plan, response, body);
+      }
+      Result<T> result = plan.operation().result();
+      if (result == null) {
+        requireNoWebPage(plan.operation().name(), response);
+        return null;
+      }
+      return decode(plan, response, body, result);
     }
-    Result<T> result = plan.operation().result();
-    if (result == null) {
-      requireNoWebPage(plan.operation().name(), response);
-      return null;
-    }
-    return decode(plan, response, body, result);
   }
 
   /** Nobody reads this body, but a captive portal's 200 does not say that a token is revoked. */

@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,10 @@ import okio.Okio;
  * A response body that is read as a stream, and keeps a copy of its beginning in case it turns out
  * to be an error. Failures of the wire leave it as {@link WireFailure}, so that they cannot be
  * taken for a fault of the document: a JSON reader throws EOFException too.
+ *
+ * <p>Closing it closes the body and gives the copy's memory back.
  */
-final class TappedBody {
+final class TappedBody implements AutoCloseable {
 
   static final int KEPT_BYTES = 64 * 1024;
 
@@ -37,6 +40,7 @@ final class TappedBody {
   }
 
   private final Buffer kept = new Buffer();
+  private final OutputStream keeping = kept.outputStream();
   private final BufferedSource source;
   private final ResponseBody body;
 
@@ -63,9 +67,16 @@ final class TappedBody {
 
   /** Reads on, so that {@link #kept()} has as much as it may have. */
   void fill() throws IOException {
-    while (kept.size() < KEPT_BYTES && source.read(new Buffer(), KEPT_BYTES) != -1) {
-      // the tap has kept it
+    Buffer passed = new Buffer();
+    while (kept.size() < KEPT_BYTES && source.read(passed, KEPT_BYTES) != -1) {
+      passed.clear(); // the tap has kept it
     }
+  }
+
+  @Override
+  public void close() {
+    body.close();
+    kept.clear();
   }
 
   private final class Tap extends ForwardingSource {
@@ -84,8 +95,9 @@ final class TappedBody {
       }
       long room = KEPT_BYTES - kept.size();
       if (read > 0 && room > 0) {
-        // shares segments with the sink instead of copying bytes
-        sink.copyTo(kept, sink.size() - read, Math.min(read, room));
+        // bytes, not segments: okio pools none that two buffers have shared, and so each answer
+        // would cost a new one, of 8 KiB
+        sink.copyTo(keeping, sink.size() - read, Math.min(read, room));
       }
       return read;
     }

@@ -17,7 +17,8 @@ public interface Report {
 
   /** Those that {@code run} has figures for. */
   static List<Report> of(Collection<RunResult> run) {
-    return List.<Report>of(new ReadReport(run), new StormReport(run), new SteadyReport(run))
+    return List.<Report>of(
+            new ReadReport(run), new StormReport(run), new SteadyReport(run), new CallReport(run))
         .stream()
         .filter(report -> !report.isEmpty())
         .toList();
