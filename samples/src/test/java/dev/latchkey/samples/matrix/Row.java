@@ -1,7 +1,11 @@
 package dev.latchkey.samples.matrix;
 
 import dev.latchkey.testkit.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -9,7 +13,8 @@ import java.util.function.UnaryOperator;
  * A row of the matrix: a fault, and how it is made.
  *
  * @param lasting whether it meets every request; else only the first
- * @param rewire what the client is told differently
+ * @param rewirings what the client is told differently; where there are several, a later one is for
+ *     a machine that was too slow for those before it
  * @param script what the emulator does, for each column
  * @param concerns which columns it can be made for
  */
@@ -17,56 +22,67 @@ record Row(
     String name,
     Symptom symptom,
     boolean lasting,
-    UnaryOperator<Wiring> rewire,
+    List<UnaryOperator<Wiring>> rewirings,
     Consumer<Column> script,
     Predicate<Column> concerns) {
 
   /** More than any call makes requests. */
   private static final int EVERY = 20;
 
-  static Row scripted(String name, Symptom symptom, Fault fault) {
+  /**
+   * How long a client waits for an answer that will not come. Real time, since OkHttp's timeouts
+   * know no other; a request has to arrive within it.
+   */
+  private static final List<Duration> LIMITS =
+      List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+  /** Where the emulator's answer, or the lack of one, is the fault. */
+  static Row answered(
+      String name, Symptom symptom, boolean lasting, Function<Column, Fault> fault) {
     return new Row(
-        name,
+        lasting ? name : name + ", once",
         symptom,
-        true,
-        wiring -> wiring,
-        column -> next(column, fault.times(EVERY)),
+        lasting,
+        List.of(UnaryOperator.identity()),
+        column ->
+            column
+                .emulator()
+                .faults()
+                .next(
+                    column.traits().operationId(), fault.apply(column).times(lasting ? EVERY : 1)),
         column -> true);
+  }
+
+  static Row scripted(String name, Symptom symptom, Fault fault) {
+    return answered(name, symptom, true, column -> fault);
   }
 
   /** The same fault, but it has passed when the client comes again. */
   static Row once(String name, Symptom symptom, Fault fault) {
-    return new Row(
-        name + ", once",
-        symptom,
-        false,
-        wiring -> wiring,
-        column -> next(column, fault),
-        column -> true);
+    return answered(name, symptom, false, column -> fault);
   }
 
   /** There is nobody to talk to where the client is sent. */
-  static Row unreachable(String name, Symptom symptom, UnaryOperator<Wiring> rewire) {
-    return new Row(name, symptom, true, rewire, column -> {}, column -> !column.loggedIn());
+  static Row unreachable(String name, Symptom symptom, UnaryOperator<Wiring> rewiring) {
+    return new Row(
+        name, symptom, true, List.of(rewiring), column -> {}, column -> !column.loggedIn());
   }
 
   /** The platform does it, and keeps its answer to itself. */
-  static Row stalled(String name, Symptom symptom, UnaryOperator<Wiring> rewire) {
+  static Row stalled(String name, Symptom symptom, BiFunction<Wiring, Duration, Wiring> limited) {
     return new Row(
         name,
         symptom,
         true,
-        rewire,
+        LIMITS.stream()
+            .<UnaryOperator<Wiring>>map(limit -> wiring -> limited.apply(wiring, limit))
+            .toList(),
         column -> column.emulator().gates().holdReply(column.traits().operationId()),
         column -> true);
   }
 
   Row only(Predicate<Column> concerned) {
-    return new Row(name, symptom, lasting, rewire, script, concerned);
-  }
-
-  private static void next(Column column, Fault fault) {
-    column.emulator().faults().next(column.traits().operationId(), fault);
+    return new Row(name, symptom, lasting, rewirings, script, concerned);
   }
 
   @Override

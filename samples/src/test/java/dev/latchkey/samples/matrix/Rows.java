@@ -17,13 +17,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The faults, in the order of the table. */
 final class Rows {
-
-  /** Real time: OkHttp's timeouts know no other. */
-  private static final Duration SHORT = Duration.ofMillis(250);
 
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
   private static final Wish NONE = now -> null;
@@ -74,9 +71,8 @@ final class Rows {
     rows.addAll(both("reset before answer", new BrokenOff(false), Fault.connectionReset()));
     rows.addAll(both("reset in body", new BrokenOff(true), Fault.truncatedBody()));
     rows.addAll(both("gzip cut short", new BrokenOff(true), Fault.truncatedGzip()));
-    rows.add(
-        Row.stalled("stall: attempt", new Late(false), wiring -> wiring.attemptTimeout(SHORT)));
-    rows.add(Row.stalled("stall: call", new Late(true), wiring -> wiring.timeout(SHORT)));
+    rows.add(Row.stalled("stall: attempt", new Late(false), Wiring::attemptTimeout));
+    rows.add(Row.stalled("stall: call", new Late(true), Wiring::timeout));
     return rows;
   }
 
@@ -111,7 +107,7 @@ final class Rows {
     Fault noise = Fault.reply(Reply.text(200, "text/plain", "OK"));
     return List.of(
         Row.scripted("200 HTML", new Odd(Content.WEB_PAGE), Fault.html(200)),
-        Row.scripted("502 HTML", new Refused(502, true, NONE), Fault.html(502)),
+        Row.scripted("502 HTML", refused(502, NONE), Fault.html(502)),
         Row.scripted("200 empty", new Odd(Content.EMPTY), Fault.emptyBody()),
         Row.scripted("200 with 10 MB", new Odd(Content.NOISE), long200),
         Row.scripted("500 with 10 MB", refused(500, NONE), long500),
@@ -120,47 +116,37 @@ final class Rows {
   }
 
   private static List<Row> redirects(Strangers strangers) {
-    List<Row> rows = new ArrayList<>();
-    for (boolean lasting : new boolean[] {true, false}) {
-      rows.add(
-          new Row(
-              "302 same origin" + (lasting ? "" : ", once"),
-              new Elsewhere(true),
-              lasting,
-              wiring -> wiring,
-              column -> redirect(column, column.emulator().baseUrl() + column.path(), lasting),
-              column -> true));
-    }
-    rows.add(
+    String other = strangers.untrusted() + "/elsewhere";
+    return List.of(
+        redirected("302 same origin", true, true, Rows::itself),
+        redirected("302 same origin", true, false, Rows::itself),
+        redirected("302 other origin", false, true, column -> other),
         Row.scripted(
-            "302 other origin",
-            new Elsewhere(false),
-            Fault.redirect(302, strangers.untrusted() + "/elsewhere")));
-    rows.add(
-        Row.scripted(
-            "307 other origin", new Elsewhere(false), Fault.redirect(307, strangers.cleartext())));
-    rows.add(
-        new Row(
+            "307 other origin", new Elsewhere(false), Fault.redirect(307, strangers.cleartext())),
+        redirected(
                 "302 to http",
-                new Elsewhere(false),
+                false,
                 true,
-                wiring -> wiring,
-                column -> redirect(column, column.emulator().cleartextUrl() + column.path(), true),
-                column -> true)
+                column -> column.emulator().cleartextUrl() + column.path())
             // only one of the emulators speaks HTTPS
             .only(column -> column.emulator().baseUrl().startsWith("https:")));
-    return rows;
   }
 
-  private static void redirect(Column column, String location, boolean lasting) {
-    column
-        .emulator()
-        .faults()
-        .next(column.traits().operationId(), Fault.redirect(302, location).times(lasting ? 20 : 1));
+  private static Row redirected(
+      String name, boolean sameOrigin, boolean lasting, Function<Column, String> location) {
+    return Row.answered(
+        name,
+        new Elsewhere(sameOrigin),
+        lasting,
+        column -> Fault.redirect(302, location.apply(column)));
+  }
+
+  private static String itself(Column column) {
+    return column.emulator().baseUrl() + column.path();
   }
 
   private static List<Row> both(String name, Symptom symptom, Fault fault) {
-    return Stream.of(Row.scripted(name, symptom, fault), Row.once(name, symptom, fault)).toList();
+    return List.of(Row.scripted(name, symptom, fault), Row.once(name, symptom, fault));
   }
 
   private static Row limited(String header, String value, Wish wish) {
@@ -175,7 +161,7 @@ final class Rows {
   }
 
   private static Symptom refused(int status, Wish wish) {
-    return new Refused(status, false, wish);
+    return new Refused(status, wish);
   }
 
   private static Wish seconds(long seconds) {

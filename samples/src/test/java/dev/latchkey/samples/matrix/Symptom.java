@@ -17,7 +17,7 @@ sealed interface Symptom {
   record Late(boolean wholeCall) implements Symptom {}
 
   /** An error status. */
-  record Refused(int status, boolean html, Wish wish) implements Symptom {}
+  record Refused(int status, Wish wish) implements Symptom {}
 
   /** A redirect. */
   record Elsewhere(boolean sameOrigin) implements Symptom {}
