@@ -29,8 +29,13 @@ final class Flight {
     CANCELLED
   }
 
-  /** What a landed flight brought: exactly one of the two. */
-  record Result(@Nullable AccessToken token, @Nullable Fault fault) {}
+  /**
+   * What a landed flight brought: one of the two, or neither when something else has become current
+   * that whoever waits has to look at for himself.
+   */
+  record Result(@Nullable AccessToken token, @Nullable Fault fault) {
+    static final Result LOOK_AGAIN = new Result(null, null);
+  }
 
   /**
    * OkHttp does not tell an interceptor that its call was cancelled or has timed out; one that

@@ -172,10 +172,10 @@ final class Flights {
       succeeded(grant, current.token());
       return new Flight.Result(current.token(), null);
     }
-    AccessToken instead = discard(grant, (Ledger.Entry.Superseded) entry);
-    return instead == null
+    // What is current instead may be about to expire: a request that had been given up brought it.
+    return discard(grant, (Ledger.Entry.Superseded) entry) == null
         ? new Flight.Result(null, new Fault.Ended(Cause.LOGGED_OUT, null))
-        : new Flight.Result(instead, null);
+        : Flight.Result.LOOK_AGAIN;
   }
 
   private Fault end(Orders orders, Landing.Over over) {

@@ -146,11 +146,13 @@ final class Renewal {
   private Landing afterRefusal(Orders orders, RefreshToken refused, TokenRequestException refusal)
       throws InterruptedException {
     Landing settled = coordination.afterRefusal(orders, refused);
-    if (settled instanceof Landing.Unwanted) {
-      // The session was closed meanwhile. Others on the store have to know of the token even so.
-      return new Landing.Failed(Trouble.of("refresh", refusal), refused);
+    if (settled == null) {
+      settled = logIn(orders, refused, refusal);
     }
-    return settled != null ? settled : logIn(orders, refused, refusal);
+    // Where the session was closed meanwhile, others on the store have to know of the token still.
+    return settled instanceof Landing.Unwanted
+        ? new Landing.Failed(Trouble.of("refresh", refusal), refused)
+        : settled;
   }
 
   private Landing logIn(

@@ -129,6 +129,9 @@ final class TokenDesk {
       throw Waiting.cancelled();
     }
     Flight.Result result = flight.result();
+    if (Flight.Result.LOOK_AGAIN.equals(result)) {
+      return null;
+    }
     // Not judged by the clock again: a token that is old on arrival is good for those who fetched
     // it, or they would never get one.
     if (result != null && result.token() != null && result.token().generation() > above) {

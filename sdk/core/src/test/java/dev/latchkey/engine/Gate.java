@@ -48,6 +48,10 @@ public final class Gate {
     }
   }
 
+  public boolean isReached() {
+    return reached.getCount() == 0;
+  }
+
   public void open() {
     opened.countDown();
   }

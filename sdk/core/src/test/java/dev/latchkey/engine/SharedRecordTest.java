@@ -15,9 +15,12 @@ import dev.latchkey.time.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,48 @@ class SharedRecordTest {
   }
 
   @Test
+  void refusalBeforeACloseBetweenRefreshAndRelogin_isKnownToTheNextSession() throws Exception {
+    Gate gate = new Gate();
+    List<Runnable> beforePassword = new CopyOnWriteArrayList<>();
+    RenewableSession closed =
+        open(
+            new DaemonThreads(),
+            () -> {
+              beforePassword.forEach(Runnable::run);
+              return "hunter2".toCharArray();
+            });
+    closed.current();
+    time.advance(Duration.ofMinutes(30)); // or it would be too soon for a login
+    beforePassword.add(gate::passUninterruptibly);
+    endpoint.next(ScriptedEndpoint.fails(Outcome.TERMINAL_TOKEN, 400));
+    Future<?> refresh = callers.submit(closed::refresh);
+    Rig.await(
+        () -> {
+          time.advanceForSleepers(Duration.ofMillis(100));
+          return endpoint.requests.size() == 2;
+        });
+    Future<?> passing = callers.submit(() -> passTimeUntil(gate));
+    gate.awaitReached();
+    Rig.get(passing);
+    Future<?> close = callers.submit(closed::close);
+    Rig.await(() -> closed.describe().state() == State.CLOSED);
+
+    gate.open();
+
+    Rig.await(() -> store.text().contains("REFUSED"));
+    Rig.get(close);
+    Rig.failureOf(refresh);
+  }
+
+  private void passTimeUntil(Gate gate) {
+    Rig.await(
+        () -> {
+          time.advanceForSleepers(Duration.ofMillis(10));
+          return gate.isReached();
+        });
+  }
+
+  @Test
   void writeWhoseAnswerIsLost_doesNotUndoWhatAnotherSessionKnows() {
     try (RenewableSession theirs = open(new DaemonThreads())) {
       try (RenewableSession ours = open(new DaemonThreads())) {
@@ -195,8 +240,12 @@ class SharedRecordTest {
   }
 
   private RenewableSession open(SessionThreads threads) {
+    return open(threads, "hunter2"::toCharArray);
+  }
+
+  private RenewableSession open(SessionThreads threads, Supplier<char[]> password) {
     return RenewableSession.open(
-        new Credential.Login(USER, "hunter2"::toCharArray),
+        new Credential.Login(USER, password),
         endpoint,
         Rig.ORIGIN,
         SessionOptions.builder().store(store).build(),

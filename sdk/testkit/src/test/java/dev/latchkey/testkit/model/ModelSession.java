@@ -70,6 +70,11 @@ final class ModelSession {
     return opened;
   }
 
+  /** The generation that it holds. */
+  long held() {
+    return engine().describe().generation();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -36,6 +36,11 @@ final class Oracle {
 
   private static final long WATCHDOG = TimeUnit.SECONDS.toNanos(20);
 
+  /** The answer to a request that was given up, and what the session held when it came. */
+  private record Late(
+      ModelSession session, Presentation presented, Answer answer, long generation) {}
+
+  private final List<Late> late = new ArrayList<>();
   private final Scheduler scheduler;
   private final ModelPlatform platform;
   private final Plan plan;
@@ -77,6 +82,9 @@ final class Oracle {
    * @param leaves whether it gets onto the wire
    */
   Wire sent(ModelSession session, Wire.Kind kind, @Nullable String credential, boolean leaves) {
+    List.copyOf(late).stream()
+        .filter(entry -> entry.session() == session && session.held() > entry.generation())
+        .forEach(this::settle);
     Presentation presentation =
         kind == Wire.Kind.REFRESH && leaves ? platform.families.present(credential) : null;
     ModelStore.Grip grip = store == null ? null : store.gripOf(session);
@@ -153,14 +161,22 @@ final class Oracle {
       return;
     }
     if (wire.isGivenUp()) {
-      // It is the session's when the thread that brought it is done with it; and another session
-      // may
-      // just have looked at the record, which says that there was no answer.
+      // It is the session's when it has become current, or the thread that brought it is done with
+      // it; and another session may just have looked at the record, which says that there was no
+      // answer.
       boolean known = plan.sessions() == 1 || plan.refreshTokens() instanceof RefreshTokens.Staying;
-      Answer answer = known ? Answer.UNDERSTOOD : Answer.LOST;
-      wire.by().atTaskEnd(() -> platform.families.settle(presented, answer));
+      Late entry =
+          new Late(session, presented, known ? Answer.UNDERSTOOD : Answer.LOST, session.held());
+      late.add(entry);
+      wire.by().atTaskEnd(() -> settle(entry));
     } else {
       platform.families.settle(presented, Answer.UNDERSTOOD);
+    }
+  }
+
+  private void settle(Late entry) {
+    if (late.remove(entry)) {
+      platform.families.settle(entry.presented(), entry.answer());
     }
   }
 
