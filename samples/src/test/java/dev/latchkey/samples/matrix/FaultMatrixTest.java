@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,14 @@ class FaultMatrixTest {
   private final List<Column> columns = platforms.columns();
   private final Matrix matrix = new Matrix(rows, columns);
 
-  FaultMatrixTest() throws IOException {}
+  /**
+   * What it logs about hundreds of faults would hide the table. Held, or its level is forgotten.
+   */
+  private final Logger log = Logger.getLogger("dev.latchkey");
+
+  FaultMatrixTest() throws IOException {
+    log.setLevel(Level.OFF);
+  }
 
   Stream<Arguments> cells() {
     return rows.stream()
@@ -128,6 +137,7 @@ class FaultMatrixTest {
   void print() throws IOException {
     platforms.close();
     strangers.close();
+    log.setLevel(null);
     String report = matrix.table() + "\n" + matrix.summary() + "\n";
     Files.writeString(Path.of("target", "fault-matrix.md"), report);
     System.out.println(report);
