@@ -244,7 +244,7 @@ final class Flights {
     long until = now + Backoff.pause(trouble, failures, serving, clock.random());
     Fault fault =
         new Fault.Unavailable(trouble.what(), trouble.retryable(), until, trouble.cause());
-    ledger.fail(flight, failed.left(), new Control.Cooldown(until, fault, failures));
-    return fault;
+    Control pause = new Control.Cooldown(until, fault, failures);
+    return ledger.fail(flight, failed.left(), pause) ? fault : calledOff(flight);
   }
 }
