@@ -258,7 +258,6 @@ final class Oracle {
     return plan.fallback() == null ? null : plan.fallback().toSeconds();
   }
 
-  /** Invariant 8. */
   /**
    * Invariant 3, of an access token that takes the place of another. What is newer is a question of
    * what was asked for later: a request that hangs may be answered with later tokens than the one
@@ -279,6 +278,7 @@ final class Oracle {
     }
   }
 
+  /** Invariant 8. */
   void judgeText(String where, @Nullable String text) {
     if (text != null && text.contains(ModelPlatform.MARK)) {
       violated(8, "a secret in " + where);
