@@ -172,10 +172,12 @@ final class Flights {
       succeeded(grant, current.token());
       return new Flight.Result(current.token(), null);
     }
+    Ledger.Entry.Superseded superseded = (Ledger.Entry.Superseded) entry;
+    discard(grant, superseded);
     // What is current instead may be about to expire: a request that had been given up brought it.
-    return discard(grant, (Ledger.Entry.Superseded) entry) == null
-        ? new Flight.Result(null, new Fault.Ended(Cause.LOGGED_OUT, null))
-        : Flight.Result.LOOK_AGAIN;
+    return superseded.byOthers()
+        ? Flight.Result.LOOK_AGAIN
+        : new Flight.Result(null, new Fault.Ended(Cause.LOGGED_OUT, null));
   }
 
   private Fault end(Orders orders, Landing.Over over) {
@@ -207,12 +209,11 @@ final class Flights {
    * Tokens that came too late. After a logout or another login they are given back, as far as that
    * goes. Where newer ones of the same login are in use, that might revoke the whole family.
    */
-  private @Nullable AccessToken discard(Grant grant, Ledger.Entry.Superseded superseded) {
+  private void discard(Grant grant, Ledger.Entry.Superseded superseded) {
     announcer.announce(new SessionEvent.GrantDiscarded(grant.base().lineage()));
     if (superseded.otherLogin()) {
       revocation.revokeLater(grant.tokens());
     }
-    return superseded.current();
   }
 
   private void succeeded(Grant grant, AccessToken token) {

@@ -59,8 +59,13 @@ final class Ledger {
     /** They are current. */
     record Current(AccessToken token) implements Entry {}
 
-    /** Others are: of this login, later, or stored by another process. Null when nothing is. */
-    record Superseded(@Nullable AccessToken current, boolean otherLogin) implements Entry {}
+    /**
+     * They are not.
+     *
+     * @param byOthers whether others are instead: of this login, later, or of another process
+     * @param otherLogin whether theirs is a login that nobody here uses any more
+     */
+    record Superseded(boolean byOthers, boolean otherLogin) implements Entry {}
   }
 
   /**
@@ -115,8 +120,8 @@ final class Ledger {
   private Entry superseded(Grant grant, long winner) {
     Snapshot held = machine.now().snapshot();
     // What the grant was to replace is of no use to those who wait for it.
-    AccessToken current = held.isSameAs(grant.base()) ? null : held.access();
-    return new Entry.Superseded(current, grant.byLogin() || winner != grant.base().lineage());
+    boolean byOthers = held.access() != null && !held.isSameAs(grant.base());
+    return new Entry.Superseded(byOthers, grant.byLogin() || winner != grant.base().lineage());
   }
 
   /** Settles a failure, and what it says about the refresh token. False when nothing came of it. */

@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the listeners are told of one call. Costs next to nothing where there are none. */
@@ -48,7 +47,7 @@ final class CallReport implements CredentialWaits {
             operation.method(),
             operation.template());
     CallReport report = new CallReport(listeners, ticker, call, ticker.nanos());
-    report.tell(() -> new CallEvent.Started(call));
+    report.tell(new CallEvent.Started(call));
     return report;
   }
 
@@ -70,7 +69,7 @@ final class CallReport implements CredentialWaits {
     if (call != null) {
       Duration waited = Duration.ofNanos(ticker.nanos() - since);
       if (!waited.isZero()) {
-        tell(() -> new CallEvent.Waited(call, attempt, reason, waited));
+        tell(new CallEvent.Waited(call, attempt, reason, waited));
       }
     }
   }
@@ -83,37 +82,36 @@ final class CallReport implements CredentialWaits {
   void attemptStarted() {
     if (call != null) {
       attemptBegan = ticker.nanos();
-      tell(() -> new CallEvent.AttemptStarted(call, attempt));
+      tell(new CallEvent.AttemptStarted(call, attempt));
     }
   }
 
   void attemptEnded(@Nullable Integer status) {
     if (call != null) {
       Duration took = Duration.ofNanos(ticker.nanos() - attemptBegan);
-      tell(() -> new CallEvent.AttemptEnded(call, attempt, status, took));
+      tell(new CallEvent.AttemptEnded(call, attempt, status, took));
     }
   }
 
   void willRetry(LatchkeyException failure, Duration pause) {
     if (call != null) {
-      tell(() -> new CallEvent.WillRetry(call, attempt, failure, pause));
+      tell(new CallEvent.WillRetry(call, attempt, failure, pause));
     }
   }
 
   void ended(@Nullable LatchkeyException failure) {
     if (call != null) {
       Duration took = Duration.ofNanos(ticker.nanos() - began);
-      tell(() -> new CallEvent.Ended(call, attempt, failure, took));
+      tell(new CallEvent.Ended(call, attempt, failure, took));
     }
   }
 
-  private void tell(Supplier<CallEvent> event) {
-    CallEvent told = event.get();
+  private void tell(CallEvent event) {
     for (CallListener listener : listeners) {
       try {
-        listener.onEvent(told);
+        listener.onEvent(event);
       } catch (RuntimeException | LinkageError e) {
-        LOG.log(Level.WARNING, "a call listener failed on " + told.getClass().getSimpleName(), e);
+        LOG.log(Level.WARNING, "a call listener failed on " + event.getClass().getSimpleName(), e);
       }
     }
   }

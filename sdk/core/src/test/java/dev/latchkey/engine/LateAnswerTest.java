@@ -17,7 +17,7 @@ class LateAnswerTest {
   @Test
   void afterALogoutElsewhere_isRevoked() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      Gate gate = hang(rig);
+      Gate gate = rig.hangARefresh();
       rig.store.put(rig.store.tombstone(2, 1));
 
       gate.open();
@@ -30,7 +30,7 @@ class LateAnswerTest {
   @Test
   void inAPause_theirNewerTokensEndThePause() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      Gate gate = hang(rig);
+      Gate gate = rig.hangARefresh();
       assertThat(rig.describe().state()).isEqualTo(State.COOLDOWN);
       rig.store.putTheirs(1, 2, "theirs");
 
@@ -45,7 +45,7 @@ class LateAnswerTest {
   @Test
   void afterTheEnd_theirNewerTokensReviveTheSession() throws Exception {
     try (Rig rig = Rig.sharedWithoutLogin()) {
-      Gate gate = hang(rig);
+      Gate gate = rig.hangARefresh();
       rig.endpoint.next(fails(Outcome.TERMINAL_TOKEN, 400));
       rig.time.advance(Duration.ofSeconds(1));
       assertThat(Rig.failureOf(rig.whileTimeGoesOn(rig.session::refresh)))
@@ -62,7 +62,7 @@ class LateAnswerTest {
   @Test
   void onAnInterruptedThread_isStoredAtOnce() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      Gate gate = hang(rig);
+      Gate gate = rig.hangARefresh();
 
       gate.open();
 
@@ -101,21 +101,5 @@ class LateAnswerTest {
       assertThat(Rig.get(waiter)).isNotEqualTo("access-1");
       Rig.failureOf(early);
     }
-  }
-
-  /** Leaves a refresh hanging that the watchdog has given up on. */
-  private static Gate hang(Rig rig) throws InterruptedException {
-    Gate gate = new Gate();
-    rig.endpoint.next(
-        () -> {
-          gate.passUninterruptibly();
-          return ScriptedEndpoint.grant("access-2", "refresh-2", 3600L);
-        });
-    rig.becomeStale();
-    rig.current();
-    gate.awaitReached();
-    rig.time.advance(Duration.ofSeconds(20));
-    rig.awaitLanding();
-    return gate;
   }
 }

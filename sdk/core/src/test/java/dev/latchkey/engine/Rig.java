@@ -245,6 +245,22 @@ final class Rig implements AutoCloseable {
     return result;
   }
 
+  /** Leaves a refresh hanging that the watchdog has given up on; it brings {@code access-2}. */
+  Gate hangARefresh() throws InterruptedException {
+    Gate gate = new Gate();
+    endpoint.next(
+        () -> {
+          gate.passUninterruptibly();
+          return ScriptedEndpoint.grant("access-2", "refresh-2", 3600L);
+        });
+    becomeStale();
+    current();
+    gate.awaitReached();
+    time.advance(Duration.ofSeconds(20));
+    awaitLanding();
+    return gate;
+  }
+
   Wait waitOf(Duration duration) {
     return new Wait(Deadline.after(duration, time.source().ticker()), () -> false);
   }

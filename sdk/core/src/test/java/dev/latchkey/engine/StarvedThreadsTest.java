@@ -10,14 +10,9 @@ import dev.latchkey.session.SessionEvent;
 import dev.latchkey.session.SessionOptions;
 import dev.latchkey.time.VirtualTime;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,32 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A machine that has no thread left, for one kind of work or another. */
 class StarvedThreadsTest {
 
-  private final Logger logger = Logger.getLogger("dev.latchkey.session");
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Handler capture =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          lines.add(record.getLevel() + " " + record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
+  private final LogLines log = new LogLines();
   private volatile boolean exhausted = true;
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(capture);
-  }
 
   @AfterEach
   void leave() {
-    logger.removeHandler(capture);
+    log.close();
   }
 
   @ParameterizedTest
@@ -75,7 +50,11 @@ class StarvedThreadsTest {
   void noThreadForEvents_losesThoseAndSaysSo() {
     try (Rig rig = new Rig(Rig.ORIGIN, without("-events"))) {
       assertThat(rig.current()).isEqualTo("access-1");
-      assertThat(lines).anyMatch(line -> line.startsWith("WARNING listeners did not hear of"));
+      assertThat(log.lines())
+          .anyMatch(
+              line ->
+                  line.level().equals(Level.WARNING)
+                      && line.text().startsWith("listeners did not hear of"));
 
       exhausted = false;
       rig.session.logout();
@@ -97,8 +76,10 @@ class StarvedThreadsTest {
             SessionOptions.builder().keepAlive(true).build(),
             time.source(),
             without("-timer"))) {
-      assertThat(lines)
-          .containsExactly("WARNING a session is not kept alive any more; it is renewed on use");
+      assertThat(log.lines())
+          .contains(
+              new LogLines.Line(
+                  Level.WARNING, "a session is not kept alive any more; it is renewed on use"));
 
       session.current();
       time.advance(Duration.ofHours(1));

@@ -19,7 +19,7 @@ class WritesInTurnTest {
   @Test
   void lateAnswerBesideItsReplays_theLaterRequestCounts() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      Gate late = hang(rig);
+      Gate late = rig.hangARefresh();
       Gate replayed = new Gate();
       Future<String> caller = replay(rig, () -> grantOnceOpen(replayed));
       Gate written = new Gate();
@@ -40,7 +40,7 @@ class WritesInTurnTest {
   @Test
   void failureBesideALateAnswer_theAnswerCounts() throws Exception {
     try (Rig rig = Rig.sharedLoggedIn()) {
-      Gate late = hang(rig);
+      Gate late = rig.hangARefresh();
       Gate failing = new Gate();
       Future<String> caller =
           replay(
@@ -151,22 +151,6 @@ class WritesInTurnTest {
       assertThat(rig.store.access()).isEqualTo("access-2");
       assertNothingLooksForeign(rig);
     }
-  }
-
-  /** Leaves a refresh hanging that the watchdog has given up on; it brings {@code access-2}. */
-  private static Gate hang(Rig rig) throws InterruptedException {
-    Gate gate = new Gate();
-    rig.endpoint.next(
-        () -> {
-          gate.passUninterruptibly();
-          return ScriptedEndpoint.grant("access-2", "refresh-2", 3600L);
-        });
-    rig.becomeStale();
-    rig.current();
-    gate.awaitReached();
-    rig.time.advance(Duration.ofSeconds(20));
-    rig.awaitLanding();
-    return gate;
   }
 
   /** The second presentation of the same refresh token, once it is in the air. */

@@ -14,8 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ class AsyncTest {
 
     assertThat(future.cancel(false)).isTrue();
 
-    await(
+    Rig.await(
         () ->
             client.connectionPool().connectionCount()
                 == client.connectionPool().idleConnectionCount());
@@ -149,16 +147,6 @@ class AsyncTest {
                 own.call(
                     Things.get(),
                     RequestOptions.builder().attemptTimeout(Duration.ofSeconds(50)).build()));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("it never happened");
-      }
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

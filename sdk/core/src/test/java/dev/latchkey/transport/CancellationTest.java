@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -96,7 +95,7 @@ class CancellationTest {
     } catch (LatchkeyException e) {
       assertThat(e).hasMessageContaining("interrupted");
     }
-    await(interrupt::isDone);
+    Rig.await(interrupt::isDone);
     return Thread.interrupted();
   }
 
@@ -110,7 +109,7 @@ class CancellationTest {
   }
 
   private void assertNothingIsLeft() throws Exception {
-    await(
+    Rig.await(
         () ->
             client.connectionPool().connectionCount()
                 == client.connectionPool().idleConnectionCount());
@@ -128,17 +127,7 @@ class CancellationTest {
     }
     assertThat(sockets.made()).isPositive();
     client.connectionPool().evictAll();
-    await(() -> sockets.open() == 0);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("it never happened");
-      }
-      LockSupport.parkNanos(100_000);
-    }
+    Rig.await(() -> sockets.open() == 0);
   }
 
   /** Takes up to a few milliseconds, each time another. */

@@ -5,6 +5,9 @@ import dev.latchkey.binding.Operation;
 import dev.latchkey.error.LatchkeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -33,6 +36,17 @@ final class Rig implements AutoCloseable {
       server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks again and again; fails after ten seconds that no passing test ever sees. */
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("it never happened");
+      }
+      LockSupport.parkNanos(100_000);
     }
   }
 
