@@ -37,7 +37,7 @@ record Grant(
         lineage,
         generation,
         access,
-        refreshToken(),
+        refreshToken(current.refresh()),
         thresholds,
         sent,
         current.pace().next(now, rushed, untilStale),
@@ -52,12 +52,15 @@ record Grant(
   }
 
   /** The new refresh token; the one just used when the platform sent none, or a blank one. */
-  private @Nullable RefreshToken refreshToken() {
+  private @Nullable RefreshToken refreshToken(@Nullable RefreshToken held) {
     Secret renewed = tokens.refreshToken();
-    if (renewed != null && !renewed.isBlank()) {
-      return RefreshToken.good(renewed);
+    RefreshToken used = byLogin ? null : base.refresh();
+    if (renewed == null || renewed.isBlank()) {
+      return used == null ? null : RefreshToken.good(used.value());
     }
-    RefreshToken used = base.refresh();
-    return byLogin || used == null ? null : RefreshToken.good(used.value());
+    // A platform may answer a replay with the pair that it gave before. That says nothing about
+    // what has been asked with that pair since.
+    boolean again = used != null && !used.is(renewed) && held != null && held.is(renewed);
+    return again ? held : RefreshToken.good(renewed);
   }
 }

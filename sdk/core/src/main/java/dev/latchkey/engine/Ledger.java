@@ -133,15 +133,26 @@ final class Ledger {
     writing.lock();
     try {
       Snapshot held = machine.now().snapshot();
-      Snapshot after = held.withRefresh(left);
       if (held.isSameAs(flight.base())) {
-        Snapshot saved = save(held, after);
-        after = saved == null ? after.unstored(held.version()) : saved;
+        return machine.fail(flight, noted(held, left), next);
       }
-      return machine.fail(flight, after, next);
+      RefreshToken same = held.refresh();
+      if (left != null && same != null && same.is(left.value())) {
+        // A late answer to an earlier request has brought the pair once more that this flight set
+        // out with: other tokens by their number, but what the platform was asked with is theirs.
+        machine.noteStored(held, noted(held, same.worse(left)));
+      }
+      return machine.fail(flight, null, next);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Stores what has become of the refresh token. */
+  private Snapshot noted(Snapshot held, @Nullable RefreshToken left) {
+    Snapshot after = held.withRefresh(left);
+    Snapshot saved = save(held, after);
+    return saved == null ? after.unstored(held.version()) : saved;
   }
 
   /**

@@ -22,6 +22,15 @@ record RefreshToken(Secret value, Standing standing) {
     return new RefreshToken(value, Standing.GOOD);
   }
 
+  boolean is(Secret other) {
+    return value.equals(other);
+  }
+
+  /** With the worse of two standings that are known of the same token. */
+  RefreshToken worse(RefreshToken other) {
+    return standing.compareTo(other.standing) < 0 ? other : this;
+  }
+
   boolean isPresentable() {
     return standing == Standing.GOOD || standing == Standing.UNANSWERED;
   }
