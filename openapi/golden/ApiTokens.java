@@ -33,8 +33,12 @@ public final class ApiTokens {
    *
    * <p>Creates a long-lived API token for the account. Call it with the access token of a login. The token is in this response only and cannot be read again later. Every call creates another token.
    *
+   * <p>Errors, each an exception of its own: <ul><li>400: The request is not valid.<li>401: The credential is missing, expired or unknown.<li>403: The credential lacks permission for the resource or the operation.<li>404: There is no such resource.<li>500: The platform failed.</ul>
+   *
    * <p>Source (stated): <a href="https://developers.blendvision.com/docs/api/bv-one/public-account-service-create-api-token-2">the platform's documentation</a>.
    *
+   * @param name Display name of the token.
+   * @param expiredDate When the token expires. Leave it out for a token that never expires. Null leaves it out.
    * @throws dev.latchkey.error.LatchkeyException when the platform refuses, or no answer comes
    */
   public CreatedApiToken create(String name, @Nullable Instant expiredDate) {
@@ -67,8 +71,12 @@ public final class ApiTokens {
    *
    * <p>Does the same as create, through a path that the platform is going to retire. The response may lack the id of the new token. Use create instead.
    *
+   * <p>Errors, each an exception of its own: <ul><li>400: The request is not valid.<li>401: The credential is missing, expired or unknown.<li>403: The credential lacks permission for the resource or the operation.<li>404: There is no such resource.<li>500: The platform failed.</ul>
+   *
    * <p>Source (stated): <a href="https://developers.blendvision.com/docs/api/bv-one/public-account-service-create-api-token-2">the platform's documentation</a>.
    *
+   * @param name Display name of the token.
+   * @param expiredDate When the token expires. Leave it out for a token that never expires. Null leaves it out.
    * @throws dev.latchkey.error.LatchkeyException when the platform refuses, or no answer comes
    * @deprecated the platform has announced its end
    */
@@ -113,8 +121,11 @@ public final class ApiTokens {
    *
    * <p>Returns what describes one API token: its name, its expiry and its last use. The token itself is never returned.
    *
+   * <p>Errors, each an exception of its own: <ul><li>400: The request is not valid.<li>401: The credential is missing, expired or unknown.<li>403: The credential lacks permission for the resource or the operation.<li>404: There is no such resource.<li>500: The platform failed.</ul>
+   *
    * <p>Source (stated): <a href="https://developers.blendvision.com/docs/api/bv-one/public-account-service-get-api-token">the platform's documentation</a>.
    *
+   * @param id Id of the API token.
    * @throws dev.latchkey.error.LatchkeyException when the platform refuses, or no answer comes
    */
   public ApiToken get(String id) {
@@ -137,6 +148,8 @@ public final class ApiTokens {
    * List the API tokens of the account.
    *
    * <p>Lists the API tokens of the account, page by page. The tokens themselves are never returned, only what describes them.
+   *
+   * <p>Errors, each an exception of its own: <ul><li>400: The request is not valid.<li>401: The credential is missing, expired or unknown.<li>403: The credential lacks permission for the resource or the operation.<li>404: There is no such resource.<li>500: The platform failed.</ul>
    *
    * <p>Source (stated): <a href="https://developers.blendvision.com/docs/api/bv-one/public-account-service-list-api-tokens">the platform's documentation</a>.
    *
