@@ -54,6 +54,7 @@ class BindingsTest {
   @CsvSource({
     "blinksale/target/generated-sources/openapi/src/main/java/dev/latchkey/blinksale/model/Unit.java,Unit.java",
     "bluebricks/target/generated-sources/openapi/src/main/java/dev/latchkey/bluebricks/model/SortOrder.java,SortOrder.java",
+    "bluebricks/target/generated-sources/openapi/src/main/java/dev/latchkey/bluebricks/model/UpdateOrganizationRequest.java,UpdateOrganizationRequest.java",
     "blendvision/target/generated-sources/openapi/src/main/java/dev/latchkey/blendvision/ApiTokens.java,ApiTokens.java",
     "blendvision/target/generated-sources/openapi/src/main/java/dev/latchkey/blendvision/model/CreatedApiToken.java,CreatedApiToken.java",
   })

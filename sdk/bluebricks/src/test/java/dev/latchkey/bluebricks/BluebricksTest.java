@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.Page;
+import dev.latchkey.Patch;
 import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.ApiKey;
 import dev.latchkey.bluebricks.model.CreatedApiKey;
 import dev.latchkey.bluebricks.model.Organization;
 import dev.latchkey.bluebricks.model.Role;
+import dev.latchkey.bluebricks.model.UpdateOrganizationRequest;
 import dev.latchkey.client.Environment;
 import dev.latchkey.error.AuthenticationException;
 import dev.latchkey.error.ConfigurationException;
@@ -157,6 +159,26 @@ class BluebricksTest {
     assertThat(after.displayName()).isEqualTo("Renamed");
     assertThat(after.branding()).isEqualTo(before.branding());
     assertThat(bluebricks.organizations().current()).isEqualTo(after);
+  }
+
+  @Test
+  void organization_update_tellsNullFromWhatIsLeftOut() {
+    UpdateOrganizationRequest change =
+        UpdateOrganizationRequest.builder()
+            .displayName("Renamed")
+            .branding(Patch.clear())
+            .metadata(Patch.absent())
+            .build();
+
+    String json = UpdateOrganizationRequest.codec().toJson(change);
+
+    assertThat(json).isEqualTo("{\"display_name\":\"Renamed\",\"branding\":null}");
+    assertThat(UpdateOrganizationRequest.codec().parse(json)).isEqualTo(change);
+    assertThat(change.toBuilder().build()).isEqualTo(change).hasSameHashCodeAs(change);
+    assertThat(change)
+        .hasToString(
+            "UpdateOrganizationRequest[name=absent, displayName=Renamed, branding=null, metadata=absent,"
+                + " extra=[]]");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.latchkey.json;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.latchkey.Patch;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +31,26 @@ public final class Members {
     } else if (nulls != null && nulls.contains(member)) {
       out.name(name).nullValue();
     }
+  }
+
+  /** Writes a member of a change: nothing, a null, or its value. */
+  public static <T> void write(JsonWriter out, String name, Patch<T> change, JsonCodec<T> codec)
+      throws IOException {
+    T value = change.value();
+    if (value != null) {
+      codec.write(out.name(name), value);
+    } else if (change.isClear()) {
+      out.name(name).nullValue();
+    }
+  }
+
+  /** Reads a member of a change: a null, or its value. */
+  public static <T> Patch<T> readPatch(JsonReader in, JsonCodec<T> codec) throws IOException {
+    if (in.peek() == JsonToken.NULL) {
+      in.nextNull();
+      return Patch.clear();
+    }
+    return Patch.set(codec.read(in));
   }
 
   /** Writes the members that this version does not know. */
