@@ -54,9 +54,29 @@ public final class Blinksale implements AutoCloseable {
     return new Clients(transport);
   }
 
+  /** The people at clients. */
+  public Contacts contacts() {
+    return new Contacts(transport);
+  }
+
+  /** Offers that can become invoices. */
+  public Estimates estimates() {
+    return new Estimates(transport);
+  }
+
+  /** What clients owe; only paying one is documented. */
+  public Invoices invoices() {
+    return new Invoices(transport);
+  }
+
   /** Payments on invoices. */
   public Payments payments() {
     return new Payments(transport);
+  }
+
+  /** Invoices that repeat themselves. */
+  public RecurringInvoices recurringInvoices() {
+    return new RecurringInvoices(transport);
   }
 
   /** The units of measurement of line items. */

@@ -26,9 +26,29 @@ public final class BlinksaleAsync {
     return new ClientsAsync(transport);
   }
 
+  /** The people at clients. */
+  public ContactsAsync contacts() {
+    return new ContactsAsync(transport);
+  }
+
+  /** Offers that can become invoices. */
+  public EstimatesAsync estimates() {
+    return new EstimatesAsync(transport);
+  }
+
+  /** What clients owe; only paying one is documented. */
+  public InvoicesAsync invoices() {
+    return new InvoicesAsync(transport);
+  }
+
   /** Payments on invoices. */
   public PaymentsAsync payments() {
     return new PaymentsAsync(transport);
+  }
+
+  /** Invoices that repeat themselves. */
+  public RecurringInvoicesAsync recurringInvoices() {
+    return new RecurringInvoicesAsync(transport);
   }
 
   /** The units of measurement of line items. */

@@ -1,5 +1,6 @@
 package dev.latchkey.testkit.blinksale;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class BlinksaleBuilder {
 
   private int clients = 17; // two pages
   private int invoices = 3;
+  private int estimates = 2;
   private List<String> units = List.of("Hour", "Day", "Piece", "Kilometre");
   private @Nullable String token;
 
@@ -25,6 +27,12 @@ public final class BlinksaleBuilder {
   /** How many invoices there are. 3 unless set. */
   public BlinksaleBuilder invoices(int count) {
     invoices = count;
+    return this;
+  }
+
+  /** How many estimates the first client has. 2 unless set; none without clients. */
+  public BlinksaleBuilder estimates(int count) {
+    estimates = count;
     return this;
   }
 
@@ -59,6 +67,9 @@ public final class BlinksaleBuilder {
     units.forEach(platform::addUnit);
     for (int i = 0; i < invoices; i++) {
       platform.addInvoice();
+    }
+    for (int i = 0; i < estimates && clients > 0; i++) {
+      platform.addEstimate(platform.clients().get(0).id(), new BigDecimal("500.00"));
     }
   }
 }

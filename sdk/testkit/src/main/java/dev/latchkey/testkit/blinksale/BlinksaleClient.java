@@ -21,7 +21,7 @@ public record BlinksaleClient(String id, String name, String email, Instant crea
         || email.toLowerCase(Locale.ROOT).contains(text);
   }
 
-  JsonObject json() {
+  JsonObject json(int contacts) {
     JsonFields profile =
         new JsonFields()
             .with("company_name", name)
@@ -43,7 +43,7 @@ public record BlinksaleClient(String id, String name, String email, Instant crea
         .with("profile", profile.json())
         .with("address", address.json())
         .with("document_defaults", new JsonFields().with("currency", "USD").json())
-        .with("contact_count", 1)
+        .with("contact_count", contacts)
         .with("note_count", 0)
         .with("created_at", createdAt)
         .with("updated_at", createdAt)

@@ -3,22 +3,22 @@ package dev.latchkey.testkit.blinksale;
 import dev.latchkey.testkit.Call;
 import dev.latchkey.testkit.Emulator;
 import dev.latchkey.testkit.Handler;
-import dev.latchkey.testkit.Refusal;
 import dev.latchkey.testkit.Reply;
 import dev.latchkey.testkit.Scheme;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blinksale on loopback: clients, units of measurement, payments, and the API tokens of the web
- * settings. Thread-safe.
+ * Blinksale on loopback: clients and their contacts, estimates, invoices, recurring invoices,
+ * payments, units of measurement, and the API tokens of the web settings. Thread-safe.
  *
  * <pre>{@code
  * try (BlinksaleEmulator platform = BlinksaleEmulator.start()) {
@@ -40,22 +40,46 @@ public final class BlinksaleEmulator extends Emulator {
   private final String organizationId = Ulids.next(clock().instant());
   private final ApiTokens tokens = new ApiTokens(this::mint);
   private final RateLimit rateLimit = new RateLimit(clock());
-  private final ClientHandlers clients = new ClientHandlers(() -> this.maxPageSize);
-  private final UnitHandlers units = new UnitHandlers(() -> this.maxPageSize);
-  private final PaymentHandlers payments = new PaymentHandlers(organizationId);
-  private final Map<String, Function<Call, FieldErrors>> rules = new ConcurrentHashMap<>();
-  private final Map<String, String> failing = new ConcurrentHashMap<>();
-  private volatile int maxPageSize = 100;
+  private final AtomicInteger maxPageSize = new AtomicInteger(100);
+  private final ContactHandlers contacts = new ContactHandlers();
+  private final ClientHandlers clients = new ClientHandlers(maxPageSize::get, contacts);
+  private final UnitHandlers units = new UnitHandlers(maxPageSize::get);
+  private final Catalog catalog = new Catalog(organizationId, clients, units);
+  private final InvoiceBook invoices = new InvoiceBook();
+  private final EstimateHandlers estimates = new EstimateHandlers(maxPageSize::get, catalog);
+  private final RecurringInvoiceHandlers recurring =
+      new RecurringInvoiceHandlers(maxPageSize::get, catalog, invoices);
+  private final PaymentHandlers payments = new PaymentHandlers(catalog, invoices);
+  private final CheckedHandlers handlers = new CheckedHandlers();
 
   private BlinksaleEmulator() {
     super("blinksale", Scheme.HTTP);
     serve("listClients", Page::rules, call -> clients.list(call, baseUrl() + "/clients"));
     serve("getClient", call -> new FieldErrors(), clients::get);
+    serve("updateContact", ContactHandlers::rules, call -> contacts.update(call, seconds()));
     serve("listUnits", Page::rules, call -> units.list(call, baseUrl() + "/units"));
     serve("getUnit", call -> new FieldErrors(), units::get);
     serve("updateUnit", UnitHandlers::rules, call -> units.update(call, seconds()));
     serve("createPayment", payments::rules, call -> payments.create(call, seconds()));
     serve("getPayment", call -> new FieldErrors(), payments::get);
+    serve("updatePayment", PaymentHandlers::changeRules, call -> payments.update(call, seconds()));
+    serve("payInvoice", PaymentHandlers::changeRules, call -> payments.pay(call, seconds()));
+    serve("listEstimates", Page::rules, call -> estimates.list(call, baseUrl() + "/estimates"));
+    serve("updateEstimate", estimates::rules, call -> estimates.update(call, seconds()));
+    serveRecurringInvoices();
+  }
+
+  private void serveRecurringInvoices() {
+    serve(
+        "listRecurringInvoices",
+        Page::rules,
+        call -> recurring.list(call, baseUrl() + "/recurring-invoices", seconds()));
+    serve("createRecurringInvoice", recurring::rules, call -> recurring.create(call, seconds()));
+    serve("updateRecurringInvoice", recurring::rules, call -> recurring.update(call, seconds()));
+    serve(
+        "updateRecurringInvoiceStatus",
+        RecurringInvoiceHandlers::statusRules,
+        call -> recurring.updateStatus(call, seconds()));
   }
 
   /** Starts the platform with what the {@linkplain BlinksaleBuilder builder} has by default. */
@@ -134,7 +158,7 @@ public final class BlinksaleEmulator extends Emulator {
 
   /** The most items that a page holds, whatever was asked for. 100 unless set. */
   public void maxPageSize(int items) {
-    maxPageSize = items;
+    maxPageSize.set(items);
   }
 
   /**
@@ -143,12 +167,12 @@ public final class BlinksaleEmulator extends Emulator {
    */
   public void failWithSuccessStatus(String operationId, String message) {
     log().count(operationId); // knows which operations there are
-    failing.put(operationId, message);
+    handlers.fail(operationId, message);
   }
 
   /** Ends what {@link #failWithSuccessStatus} began. */
   public void succeed(String operationId) {
-    failing.remove(operationId);
+    handlers.succeed(operationId);
   }
 
   /** The organization that all tokens belong to. */
@@ -161,9 +185,39 @@ public final class BlinksaleEmulator extends Emulator {
     return clients.all();
   }
 
-  /** Adds a client. */
+  /** Adds a client, with one contact of the same name and address. */
   public BlinksaleClient addClient(String name, String email) {
-    return clients.add(new BlinksaleClient(Ulids.next(seconds()), name, email, seconds()));
+    Instant now = seconds();
+    BlinksaleClient client = clients.add(new BlinksaleClient(Ulids.next(now), name, email, now));
+    addContact(client.id(), name, email);
+    return client;
+  }
+
+  /** The contacts of a client, as they are now. */
+  public List<BlinksaleContact> contacts(String clientId) {
+    return contacts.of(clientId);
+  }
+
+  /** Adds a contact to a client. */
+  public BlinksaleContact addContact(String clientId, String name, String email) {
+    Instant now = seconds();
+    return contacts.put(
+        new BlinksaleContact(Ulids.next(now), clientId, name, email, null, now, now));
+  }
+
+  /** Adds a tax to the organization's settings, and returns its id. */
+  public String addTax(String name, BigDecimal percent) {
+    return catalog.add(new Tax(Ulids.next(seconds()), name, percent)).id();
+  }
+
+  /** The ids of the estimates. */
+  public List<String> estimateIds() {
+    return estimates.ids();
+  }
+
+  /** Adds an estimate of one item at this price in US dollars, and returns its id. */
+  public String addEstimate(String clientId, BigDecimal price) {
+    return estimates.add(clientId, Terms.plain(price, seconds()), seconds());
   }
 
   /** All units of measurement, as they are now. */
@@ -177,14 +231,26 @@ public final class BlinksaleEmulator extends Emulator {
     return units.put(new BlinksaleUnit(Ulids.next(now), organizationId, name, now, now));
   }
 
-  /** The ids of the invoices that payments may name. */
+  /**
+   * The ids of the invoices that payments may name, including those that recurring invoices have
+   * made by now.
+   */
   public List<String> invoiceIds() {
-    return payments.invoices();
+    recurring.catchUp(seconds());
+    return invoices.ids();
   }
 
-  /** Adds an invoice, and returns its id. */
+  /** Adds an invoice of 1,000.00 US dollars to the first client, and returns its id. */
   public String addInvoice() {
-    return payments.addInvoice(Ulids.next(clock().instant()));
+    return addInvoice(new BigDecimal("1000.00"));
+  }
+
+  /** Adds an invoice of one item at this price to the first client, and returns its id. */
+  public String addInvoice(BigDecimal price) {
+    Instant now = seconds();
+    String client = clients.all().stream().map(BlinksaleClient::id).findFirst().orElse(null);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return invoices.add(client, Terms.plain(price, now), LatePayment.FREE, today).id();
   }
 
   /** All payments in the order they were recorded. */
@@ -212,43 +278,19 @@ public final class BlinksaleEmulator extends Emulator {
 
   @Override
   protected Reply malformed(Call call, List<String> problems) {
-    FieldErrors errors = rulesOf(call).apply(call);
+    FieldErrors errors = handlers.errors(call);
     return errors.isEmpty() ? error(400, UNREADABLE) : rateLimit.stamp(Envelope.invalid(errors));
   }
 
   private void serve(String operationId, Function<Call, FieldErrors> rule, Handler handler) {
-    rules.put(operationId, rule);
-    answer(operationId, call -> rateLimit.stamp(served(operationId, handler, call)));
-  }
-
-  private Reply served(String operationId, Handler handler, Call call) {
-    FieldErrors errors = rulesOf(call).apply(call);
-    if (!errors.isEmpty()) {
-      return Envelope.invalid(errors);
-    }
-    String failure = failing.get(operationId);
-    if (failure != null) {
-      return Envelope.failure(operationId.equals("createPayment") ? 201 : 200, failure);
-    }
-    try {
-      return handler.handle(call);
-    } catch (Refusal refusal) {
-      return refusal.reply(); // caught here, since it needs the headers too
-    }
-  }
-
-  private Function<Call, FieldErrors> rulesOf(Call call) {
-    String operationId = call.operationId();
-    Function<Call, FieldErrors> none = unruled -> new FieldErrors();
-    return operationId == null ? none : rules.getOrDefault(operationId, none);
+    Handler checked = handlers.checked(operationId, rule, handler);
+    answer(operationId, call -> rateLimit.stamp(checked.handle(call)));
   }
 
   private BlinksalePermission neededFor(Call call) {
     String operationId = call.operationId();
-    String needed = operationId == null ? null : extension(operationId, "x-required-permission");
-    return needed == null
-        ? BlinksalePermission.READ
-        : BlinksalePermission.valueOf(needed.toUpperCase(Locale.ROOT));
+    return BlinksalePermission.of(
+        operationId == null ? null : extension(operationId, "x-required-permission"));
   }
 
   private Instant seconds() {

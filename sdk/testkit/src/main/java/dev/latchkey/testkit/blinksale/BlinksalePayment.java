@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentDate the day of the payment, or null when none was given
  * @param notes free text, or null
  * @param createdAt when it was recorded
+ * @param updatedAt when it was last changed
  */
 public record BlinksalePayment(
     String id,
@@ -27,7 +28,21 @@ public record BlinksalePayment(
     boolean settled,
     @Nullable LocalDate paymentDate,
     @Nullable String notes,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt) {
+
+  BlinksalePayment changed(Fields fields, Instant now) {
+    return new BlinksalePayment(
+        id,
+        organizationId,
+        invoiceId,
+        fields.number("amount"),
+        fields.flag("is_settled", settled),
+        fields.date("payment_date"),
+        fields.text("notes"),
+        createdAt,
+        now);
+  }
 
   JsonObject json() {
     return new JsonFields()
@@ -39,7 +54,7 @@ public record BlinksalePayment(
         .with("payment_date", paymentDate)
         .with("notes", notes)
         .with("created_at", createdAt)
-        .with("updated_at", createdAt)
+        .with("updated_at", updatedAt)
         .json();
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.testkit.blinksale;
 
+import com.google.gson.JsonObject;
 import dev.latchkey.testkit.Call;
 import dev.latchkey.testkit.Reply;
 import java.util.List;
@@ -7,16 +8,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and shows clients, in the order they were added. Thread-safe. */
 final class ClientHandlers {
 
   private final IntSupplier maxPageSize;
+  private final ContactHandlers contacts;
   private final List<BlinksaleClient> clients = new CopyOnWriteArrayList<>();
   private final Map<String, BlinksaleClient> byId = new ConcurrentHashMap<>();
 
-  ClientHandlers(IntSupplier maxPageSize) {
+  ClientHandlers(IntSupplier maxPageSize, ContactHandlers contacts) {
     this.maxPageSize = maxPageSize;
+    this.contacts = contacts;
   }
 
   BlinksaleClient add(BlinksaleClient client) {
@@ -29,21 +33,29 @@ final class ClientHandlers {
     return List.copyOf(clients);
   }
 
+  @Nullable BlinksaleClient find(@Nullable String id) {
+    return id == null ? null : byId.get(id);
+  }
+
+  JsonObject json(BlinksaleClient client) {
+    return client.json(contacts.of(client.id()).size());
+  }
+
   Reply list(Call call, String url) {
     String search = call.query("search");
     var found =
         clients.stream()
             .filter(client -> search == null || client.matches(search))
-            .map(BlinksaleClient::json)
+            .map(this::json)
             .toList();
     return Page.of(call, url, maxPageSize.getAsInt(), found).replyWithLinks();
   }
 
   Reply get(Call call) {
-    BlinksaleClient client = byId.get(call.pathParameter("clientId"));
+    BlinksaleClient client = find(call.pathParameter("clientId"));
     if (client == null) {
       throw Envelope.notFound();
     }
-    return Envelope.success(200, "Client retrieved successfully", client.json());
+    return Envelope.success(200, "Client retrieved successfully", json(client));
   }
 }

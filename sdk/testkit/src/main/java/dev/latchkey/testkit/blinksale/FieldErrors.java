@@ -6,12 +6,16 @@ import com.google.gson.JsonPrimitive;
 import dev.latchkey.testkit.Call;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /** What is wrong with the fields of a request, in the words of the platform. Not thread-safe. */
 final class FieldErrors {
 
   private final JsonObject errors = new JsonObject();
+  private String prefix = "";
 
   boolean isEmpty() {
     return errors.isEmpty();
@@ -23,8 +27,8 @@ final class FieldErrors {
 
   FieldErrors add(String field, String complaint) {
     JsonArray complaints = new JsonArray();
-    complaints.add("The " + field.replace('_', ' ') + " " + complaint);
-    errors.add(field, complaints);
+    complaints.add("The " + (prefix + field).replace('_', ' ') + " " + complaint);
+    errors.add(prefix + field, complaints);
     return this;
   }
 
@@ -33,13 +37,44 @@ final class FieldErrors {
   }
 
   FieldErrors requireNumber(JsonObject body, String field) {
-    return isMissing(body, field)
-        ? missing(field)
-        : check(body, field, JsonPrimitive::isNumber, "must be a number.");
+    return isMissing(body, field) ? missing(field) : number(body, field);
   }
 
   FieldErrors text(JsonObject body, String field) {
     return check(body, field, JsonPrimitive::isString, "must be a string.");
+  }
+
+  FieldErrors number(JsonObject body, String field) {
+    return check(body, field, JsonPrimitive::isNumber, "must be a number.");
+  }
+
+  /** A text that names something which is there. Says nothing about a field without a text. */
+  FieldErrors known(JsonObject body, String field, Predicate<String> known) {
+    return isMissing(body, field)
+        ? this
+        : check(
+            body,
+            field,
+            value -> !value.isString() || known.test(value.getAsString()),
+            "is invalid.");
+  }
+
+  /** The items of a list that must not be empty; those that are no objects count as empty ones. */
+  List<JsonObject> requireItems(JsonObject body, String field) {
+    if (!(body.get(field) instanceof JsonArray items) || items.isEmpty()) {
+      missing(field);
+      return List.of();
+    }
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(item -> item instanceof JsonObject object ? object : new JsonObject())
+        .toList();
+  }
+
+  /** Names the fields of an item by its place: {@code line_items.0.name}. */
+  void under(String place, Consumer<FieldErrors> rules) {
+    prefix = place;
+    rules.accept(this);
+    prefix = "";
   }
 
   FieldErrors date(JsonObject body, String field) {

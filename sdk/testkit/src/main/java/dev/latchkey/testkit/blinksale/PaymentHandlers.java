@@ -1,93 +1,114 @@
 package dev.latchkey.testkit.blinksale;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.latchkey.testkit.Call;
+import dev.latchkey.testkit.JsonFields;
 import dev.latchkey.testkit.Reply;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Records and shows payments. Every creation records one more. Thread-safe. */
+/** Records, shows and changes payments. Every creation records one more. Thread-safe. */
 final class PaymentHandlers {
 
-  private final String organizationId;
-  private final Set<String> invoiceIds = ConcurrentHashMap.newKeySet();
-  private final List<String> invoicesInOrder = new CopyOnWriteArrayList<>();
-  private final List<BlinksalePayment> payments = new CopyOnWriteArrayList<>();
+  private final Catalog catalog;
+  private final InvoiceBook invoices;
+  private final Map<String, BlinksalePayment> payments = new LinkedHashMap<>();
 
-  PaymentHandlers(String organizationId) {
-    this.organizationId = organizationId;
+  PaymentHandlers(Catalog catalog, InvoiceBook invoices) {
+    this.catalog = catalog;
+    this.invoices = invoices;
   }
 
-  String addInvoice(String id) {
-    invoiceIds.add(id);
-    invoicesInOrder.add(id);
-    return id;
+  synchronized List<BlinksalePayment> all() {
+    return List.copyOf(payments.values());
   }
 
-  List<String> invoices() {
-    return List.copyOf(invoicesInOrder);
-  }
-
-  List<BlinksalePayment> all() {
-    return List.copyOf(payments);
-  }
-
+  /** INFERRED: an unknown invoice is an invalid field, not a missing resource. */
   FieldErrors rules(Call call) {
     JsonObject body = call.json();
-    FieldErrors errors =
+    return changeRules(
         new FieldErrors()
             .requireText(body, "invoice_id")
-            .requireNumber(body, "amount")
-            .date(body, "payment_date")
-            .flag(body, "is_settled")
-            .text(body, "notes");
-    String invoice = call.jsonText("invoice_id");
-    // INFERRED: an unknown invoice is an invalid field, not a missing resource.
-    return invoice == null || invoice.isBlank() || invoiceIds.contains(invoice)
-        ? errors
-        : errors.add("invoice_id", "is invalid.");
+            .known(body, "invoice_id", id -> invoices.find(id) != null),
+        body);
+  }
+
+  static FieldErrors changeRules(Call call) {
+    return changeRules(new FieldErrors(), call.json());
+  }
+
+  private static FieldErrors changeRules(FieldErrors errors, JsonObject body) {
+    return errors
+        .requireNumber(body, "amount")
+        .date(body, "payment_date")
+        .flag(body, "is_settled")
+        .text(body, "notes");
   }
 
   Reply create(Call call, Instant now) {
-    JsonObject body = call.json();
-    JsonElement settled = body.get("is_settled");
-    String date = text(body, "payment_date");
-    BlinksalePayment payment =
-        record(
-            new BlinksalePayment(
-                Ulids.next(now),
-                organizationId,
-                body.get("invoice_id").getAsString(),
-                body.get("amount").getAsBigDecimal(),
-                settled == null || settled.getAsBoolean(),
-                date == null ? null : LocalDate.parse(date),
-                text(body, "notes"),
-                now));
+    String invoiceId = new Fields(call.json()).required("invoice_id");
+    BlinksalePayment payment = record(call, invoiceId, now);
     return Envelope.success(201, "Payment created successfully", payment.json());
   }
 
-  BlinksalePayment record(BlinksalePayment payment) {
-    payments.add(payment);
-    return payment;
+  /** Unlike the other: an unknown invoice is a missing resource, and the answer has both. */
+  synchronized Reply pay(Call call, Instant now) {
+    Invoice invoice = invoices.find(call.pathParameter("invoiceId"));
+    if (invoice == null) {
+      throw Envelope.notFound();
+    }
+    BlinksalePayment payment = record(call, invoice.id(), now);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return Envelope.success(
+        201,
+        "Payment created successfully",
+        new JsonFields()
+            .with("payment", payment.json())
+            .with("invoice", invoice.json(catalog, of(invoice), today))
+            .json());
   }
 
   Reply get(Call call) {
-    String id = call.pathParameter("paymentId");
-    return payments.stream()
-        .filter(payment -> payment.id().equals(id))
-        .findFirst()
-        .map(payment -> Envelope.success(200, "Payment retrieved successfully", payment.json()))
-        .orElseThrow(Envelope::notFound);
+    return Envelope.success(200, "Payment retrieved successfully", find(call).json());
   }
 
-  private static @Nullable String text(JsonObject body, String member) {
-    JsonElement value = body.get(member);
-    return value == null || value.isJsonNull() ? null : value.getAsString();
+  /** INFERRED: the whole payment is replaced, except that it stays settled or not. */
+  synchronized Reply update(Call call, Instant now) {
+    BlinksalePayment changed = find(call).changed(new Fields(call.json()), now);
+    payments.put(changed.id(), changed);
+    return Envelope.success(200, "Payment updated successfully", changed.json());
+  }
+
+  private synchronized BlinksalePayment record(Call call, String invoiceId, Instant now) {
+    Fields fields = new Fields(call.json());
+    BlinksalePayment payment =
+        new BlinksalePayment(
+            Ulids.next(now),
+            catalog.organizationId(),
+            invoiceId,
+            fields.number("amount"),
+            fields.flag("is_settled", true),
+            fields.date("payment_date"),
+            fields.text("notes"),
+            now,
+            now);
+    payments.put(payment.id(), payment);
+    return payment;
+  }
+
+  private List<BlinksalePayment> of(Invoice invoice) {
+    return all().stream().filter(payment -> payment.invoiceId().equals(invoice.id())).toList();
+  }
+
+  private synchronized BlinksalePayment find(Call call) {
+    BlinksalePayment payment = payments.get(call.pathParameter("paymentId"));
+    if (payment == null) {
+      throw Envelope.notFound();
+    }
+    return payment;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, shows and renames units of measurement, in the order they were added. Thread-safe. */
 final class UnitHandlers {
@@ -31,6 +32,10 @@ final class UnitHandlers {
     return List.copyOf(units.values());
   }
 
+  synchronized @Nullable BlinksaleUnit find(@Nullable String id) {
+    return units.get(id);
+  }
+
   Reply list(Call call, String url) {
     var found = all().stream().map(BlinksaleUnit::json).toList();
     return Page.of(call, url, maxPageSize.getAsInt(), found).reply();
@@ -46,8 +51,8 @@ final class UnitHandlers {
     return Envelope.success(200, "Unit updated successfully", put(renamed).json());
   }
 
-  private synchronized BlinksaleUnit unit(Call call) {
-    BlinksaleUnit unit = units.get(call.pathParameter("unitId"));
+  private BlinksaleUnit unit(Call call) {
+    BlinksaleUnit unit = find(call.pathParameter("unitId"));
     if (unit == null) {
       throw Envelope.notFound();
     }

@@ -1,4 +1,4 @@
-/** An emulator of Blinksale: clients, units of measurement and payments. */
+/** An emulator of Blinksale: clients, documents, payments and units of measurement. */
 @NullMarked
 package dev.latchkey.testkit.blinksale;
 

@@ -35,7 +35,19 @@ final class BlinksaleCalls {
   }
 
   HttpResponse<String> pay(JsonFields body) {
-    return http.send(authorized("/payments", platform.token()).POST(publisher(body)));
+    return post("/payments", body);
+  }
+
+  HttpResponse<String> post(String path, JsonFields body) {
+    return http.send(authorized(path, platform.token()).POST(publisher(body)));
+  }
+
+  HttpResponse<String> put(String path, JsonFields body) {
+    return http.send(authorized(path, platform.token()).PUT(publisher(body)));
+  }
+
+  HttpResponse<String> patch(String path, JsonFields body) {
+    return http.send(authorized(path, platform.token()).method("PATCH", publisher(body)));
   }
 
   JsonFields payment() {

@@ -50,7 +50,7 @@ class ResourceTest {
 
     JsonObject shown = BlinksaleCalls.data(calls.get("/clients/" + client.id()));
 
-    assertThat(shown).isEqualTo(client.json());
+    assertThat(shown).isEqualTo(client.json(1));
   }
 
   @Test
