@@ -69,6 +69,56 @@ public final class Bluebricks implements AutoCloseable {
     return new Users(transport);
   }
 
+  /** The people who belong to the organization. */
+  public Members members() {
+    return new Members(transport);
+  }
+
+  /** What environments are deployed to. */
+  public Collections collections() {
+    return new Collections(transport);
+  }
+
+  /** Environments: deployed blueprints. */
+  public Envs envs() {
+    return new Envs(transport);
+  }
+
+  /** The secrets of collections, without their values. */
+  public Secrets secrets() {
+    return new Secrets(transport);
+  }
+
+  /** The cloud accounts that environments are deployed into. */
+  public CloudAccounts cloudAccounts() {
+    return new CloudAccounts(transport);
+  }
+
+  /** The packages of the registry. */
+  public Packages packages() {
+    return new Packages(transport);
+  }
+
+  /** Addresses that the platform calls when something happens. */
+  public Webhooks webhooks() {
+    return new Webhooks(transport);
+  }
+
+  /** What a customer needs to let a vendor into a cloud account. */
+  public Setup setup() {
+    return new Setup(transport);
+  }
+
+  /** Collections under their old name; use {@link #collections} where it has the operation. */
+  public Environments environments() {
+    return new Environments(transport);
+  }
+
+  /** Environments under their old name; use {@link #envs} where it has the operation. */
+  public Deployments deployments() {
+    return new Deployments(transport);
+  }
+
   /** The credential as it goes out; ask it what it knows. */
   public Session session() {
     return transport.session();

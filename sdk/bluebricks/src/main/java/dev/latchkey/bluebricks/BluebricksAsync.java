@@ -41,6 +41,56 @@ public final class BluebricksAsync {
     return new UsersAsync(transport);
   }
 
+  /** The people who belong to the organization. */
+  public MembersAsync members() {
+    return new MembersAsync(transport);
+  }
+
+  /** What environments are deployed to. */
+  public CollectionsAsync collections() {
+    return new CollectionsAsync(transport);
+  }
+
+  /** Environments: deployed blueprints. */
+  public EnvsAsync envs() {
+    return new EnvsAsync(transport);
+  }
+
+  /** The secrets of collections, without their values. */
+  public SecretsAsync secrets() {
+    return new SecretsAsync(transport);
+  }
+
+  /** The cloud accounts that environments are deployed into. */
+  public CloudAccountsAsync cloudAccounts() {
+    return new CloudAccountsAsync(transport);
+  }
+
+  /** The packages of the registry. */
+  public PackagesAsync packages() {
+    return new PackagesAsync(transport);
+  }
+
+  /** Addresses that the platform calls when something happens. */
+  public WebhooksAsync webhooks() {
+    return new WebhooksAsync(transport);
+  }
+
+  /** What a customer needs to let a vendor into a cloud account. */
+  public SetupAsync setup() {
+    return new SetupAsync(transport);
+  }
+
+  /** Collections under their old name; use {@link #collections} where it has the operation. */
+  public EnvironmentsAsync environments() {
+    return new EnvironmentsAsync(transport);
+  }
+
+  /** Environments under their old name; use {@link #envs} where it has the operation. */
+  public DeploymentsAsync deployments() {
+    return new DeploymentsAsync(transport);
+  }
+
   /**
    * Does anything with the client on a thread of its own: several calls in a row, or all pages of a
    * list.

@@ -27,6 +27,7 @@ public abstract class Emulator implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final List<Consumer<Emulator>> WATCHERS = new CopyOnWriteArrayList<>();
 
+  private final String platform;
   private final Contract contract;
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
   private final EmulatorClock clock = new EmulatorClock();
@@ -46,6 +47,7 @@ public abstract class Emulator implements AutoCloseable {
    * @param scheme whether it speaks HTTP or HTTPS
    */
   protected Emulator(String contract, Scheme scheme) {
+    this.platform = contract;
     this.contract = Contract.of(contract);
     this.log = new CallLog(this.contract.operationIds());
     this.faults = new Faults(this.contract.operationIds());
@@ -64,6 +66,11 @@ public abstract class Emulator implements AutoCloseable {
     Consumer<Emulator> own = emulator -> watcher.accept(emulator); // its own, to be removed alone
     WATCHERS.add(own);
     return () -> WATCHERS.remove(own);
+  }
+
+  /** The name of the platform's OpenAPI document, such as {@code blendvision}. */
+  public final String platform() {
+    return platform;
   }
 
   /** The URL that a client takes as its base URL, with the path prefix of the platform. */

@@ -3,7 +3,6 @@ package dev.latchkey.testkit.bluebricks;
 import dev.latchkey.testkit.Call;
 import dev.latchkey.testkit.JsonFields;
 import dev.latchkey.testkit.Reply;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -38,18 +37,11 @@ final class ApiKeyHandlers {
   }
 
   Reply list(Call call) {
-    int offset = call.query("offset", 0);
-    int limit = call.query("limit", 20);
-    if (offset < 0 || limit < 1) {
-      throw Failure.refusal(400, "failed to list API keys"); // INFERRED
-    }
     List<ApiKey> keys = credentials.keys();
     if (keys.isEmpty() && emptyListIsMissing) {
       throw Failure.refusal(404, "API key not found in organization");
     }
-    var page =
-        keys.stream().sorted(order(call)).skip(offset).limit(limit).map(ApiKey::entry).toList();
-    return Reply.json(200, new JsonFields().with("total", keys.size()).with("list", page).json());
+    return Reply.json(200, Listing.page(call, keys.stream().map(ApiKey::entry).toList()).json());
   }
 
   Reply switchKey(Call call, boolean on) {
@@ -59,14 +51,5 @@ final class ApiKeyHandlers {
       throw Failure.refusal(404, "API key not found in organization");
     }
     return Reply.json(200, key.state());
-  }
-
-  /** INFERRED: ascending unless the call says otherwise. */
-  private static Comparator<ApiKey> order(Call call) {
-    Comparator<ApiKey> order =
-        "name".equals(call.query("sort"))
-            ? Comparator.comparing(ApiKey::name)
-            : Comparator.comparing(ApiKey::createdAt);
-    return "desc".equals(call.query("order")) ? order.reversed() : order;
   }
 }

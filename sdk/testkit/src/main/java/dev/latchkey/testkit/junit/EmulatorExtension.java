@@ -109,6 +109,7 @@ public final class EmulatorExtension
     CapturedOutput output = running.output;
     String shown = (output == null ? "" : output.end()) + stackTrace(context);
     running.emulators.values().forEach(Emulator::close);
+    CallRecord.write(context, running.watched());
     List<String> complaints = new ArrayList<>();
     for (Emulator emulator : running.watched()) {
       if (!emulator.log().violationsExpected() && !expectsViolations(context)) {

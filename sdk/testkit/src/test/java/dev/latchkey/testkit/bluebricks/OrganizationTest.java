@@ -126,7 +126,9 @@ class OrganizationTest {
 
   @Test
   void addUser_knowsTheRoles() {
-    assertThat(platform.addUser("Vi Sample", "Viewer").role().name()).isEqualTo("Viewer");
+    assertThat(platform.addUser("Vi Sample", "Viewer").roles())
+        .extracting(BluebricksRole::name)
+        .containsExactly("Viewer");
     assertThatIllegalArgumentException().isThrownBy(() -> platform.addUser("No One", "Guest"));
   }
 }

@@ -1,0 +1,87 @@
+package dev.latchkey.samples.coverage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An operation of a document.
+ *
+ * @param platform the name of the document
+ * @param status whether it is stated or inferred
+ * @param accessor the method of the client that leads to it
+ * @param method its own method
+ * @param bySession whether the session makes it, so that there is no method
+ */
+record Documented(
+    String platform,
+    String id,
+    String httpMethod,
+    String path,
+    String status,
+    boolean deprecated,
+    String accessor,
+    String method,
+    boolean bySession) {
+
+  /** The clients, by the names of their documents. */
+  static final SortedMap<String, String> CLIENTS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "bitsight", "Bitsight",
+                  "blendvision", "BlendVision",
+                  "blinksale", "Blinksale",
+                  "bluebricks", "Bluebricks")));
+
+  private static final Set<String> HTTP_METHODS = Set.of("get", "put", "post", "patch", "delete");
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  /** All of a document, in its order. */
+  static List<Documented> of(String platform) throws IOException {
+    JsonNode paths =
+        YAML.readTree(Path.of("../openapi", platform + ".yaml").toFile()).path("paths");
+    List<Documented> all = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        if (HTTP_METHODS.contains(operation.getKey())) {
+          all.add(of(platform, operation.getKey(), path.getKey(), operation.getValue()));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Documented of(String platform, String method, String path, JsonNode operation) {
+    String tag = operation.path("tags").path(0).asText();
+    return new Documented(
+        platform,
+        operation.path("operationId").asText(),
+        method.toUpperCase(Locale.ROOT),
+        path,
+        operation.path("x-status").asText(),
+        operation.path("deprecated").asBoolean(),
+        tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1),
+        operation.path("x-method").asText(),
+        operation.path("x-session").asBoolean());
+  }
+
+  String client() {
+    return CLIENTS.getOrDefault(platform, platform);
+  }
+
+  /** The key of its calls. */
+  String name() {
+    return platform + " " + id;
+  }
+}

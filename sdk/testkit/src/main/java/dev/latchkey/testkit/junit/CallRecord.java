@@ -1,0 +1,69 @@
+package dev.latchkey.testkit.junit;
+
+import dev.latchkey.testkit.Emulator;
+import dev.latchkey.testkit.RecordedCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Writes down which operations the SDK has called with success, and in which test: a file a test
+ * class, in the directory that a system property names; without the property, nothing. Latchkey's
+ * own build looks there for operations that no test calls.
+ *
+ * <p>A class that runs again replaces its file, so a run of a few classes leaves what is known
+ * about the others.
+ */
+final class CallRecord {
+
+  private static final @Nullable String DIRECTORY = System.getProperty("latchkey.calls");
+
+  /** What the SDK calls itself; a test's own requests by hand do not count. */
+  private static final String USER_AGENT = "latchkey/";
+
+  private static final Map<String, SortedSet<String>> LINES = new HashMap<>();
+
+  private CallRecord() {}
+
+  static void write(ExtensionContext context, Set<Emulator> emulators) {
+    if (DIRECTORY == null) {
+      return;
+    }
+    String test = context.getRequiredTestMethod().getName();
+    SortedSet<String> lines = new TreeSet<>();
+    for (Emulator emulator : emulators) {
+      emulator.log().requests().stream()
+          .filter(CallRecord::counts)
+          .map(call -> emulator.platform() + " " + call.operationId() + " " + test)
+          .forEach(lines::add);
+    }
+    append(Path.of(DIRECTORY), context.getRequiredTestClass().getName(), lines);
+  }
+
+  private static boolean counts(RecordedCall recorded) {
+    String userAgent = recorded.call().header("User-Agent");
+    return recorded.operationId() != null
+        && recorded.status() / 100 == 2
+        && userAgent != null
+        && userAgent.startsWith(USER_AGENT);
+  }
+
+  private static synchronized void append(Path directory, String testClass, Set<String> lines) {
+    SortedSet<String> all = LINES.computeIfAbsent(testClass, unseen -> new TreeSet<>());
+    all.addAll(lines);
+    try {
+      Files.createDirectories(directory);
+      Files.write(directory.resolve(testClass + ".txt"), all);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write down the calls of " + testClass, e);
+    }
+  }
+}
