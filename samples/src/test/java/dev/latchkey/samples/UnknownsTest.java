@@ -104,6 +104,9 @@ class UnknownsTest {
     if (schema.path("type").asText().equals("array")) {
       return Codecs.list(codec(platform, schema.path("items")));
     }
+    if (schema.path("additionalProperties").isObject()) {
+      return Codecs.map(codec(platform, schema.path("additionalProperties")));
+    }
     String name = schema.path("$ref").asText().replaceFirst(".*/", "");
     Class<?> model = Class.forName("dev.latchkey." + platform + ".model." + name);
     return (JsonCodec<?>) model.getMethod("codec").invoke(null);
