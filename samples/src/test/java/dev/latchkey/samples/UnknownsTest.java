@@ -111,6 +111,9 @@ class UnknownsTest {
     if (isRaw(schema)) {
       return RawJson.codec();
     }
+    if (schema.path("additionalProperties").isObject()) {
+      return Codecs.map(codec(platform, schema.path("additionalProperties")));
+    }
     String name = schema.path("$ref").asText().replaceFirst(".*/", "");
     Class<?> model = Class.forName("dev.latchkey." + platform + ".model." + name);
     return (JsonCodec<?>) model.getMethod("codec").invoke(null);

@@ -3,6 +3,7 @@ package dev.latchkey.binding;
 import dev.latchkey.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
@@ -39,6 +40,11 @@ public final class Operation<T> {
   /** Turns the document of a 2xx answer into what the caller gets. */
   public interface Result<T> {
     T read(com.google.gson.stream.JsonReader in) throws java.io.IOException;
+
+    /** False once the caller has seen a part of an answer: the call is not made again then. */
+    default boolean mayBeReadAgain() {
+      return true;
+    }
   }
 
   private final String name;
@@ -246,6 +252,11 @@ public final class Operation<T> {
         Function<E, @Nullable String> message) {
       return new Operation<>(
           this, new Envelope<>(envelope, property, unwrap).failsUnless(succeeded, message));
+    }
+
+    /** For an array that may be too large to hold: hands on each item as it arrives. */
+    public <T> Operation<Long> streams(JsonCodec<T> item, Consumer<? super T> receiver) {
+      return new Operation<>(this, new ItemStream<>(item, receiver));
     }
 
     public Operation<Void> returnsNothing() {

@@ -102,9 +102,14 @@ public final class Paging<R, T> {
     return this;
   }
 
-  /** Where the answer links to the next page. */
+  /** Where the answer links to the next page; called again, where else to look if not there. */
   public Paging<R, T> next(Function<R, @Nullable String> next) {
-    this.next = next;
+    Function<R, @Nullable String> before = this.next;
+    this.next =
+        answer -> {
+          String link = before.apply(answer);
+          return link == null || link.isEmpty() ? next.apply(answer) : link;
+        };
     return this;
   }
 

@@ -5,11 +5,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that is an integer, or a text such as {@code N/A} where there is none. Written back the
- * way it came. Immutable.
+ * A field that is an integer or a text: a score that may be {@code N/A}, an id that is a number in
+ * one place and a GUID in another. Written back the way it came. Immutable.
  */
 public final class IntegerOrText {
 
@@ -18,7 +19,7 @@ public final class IntegerOrText {
         @Override
         public IntegerOrText read(JsonReader in) throws IOException {
           return in.peek() == JsonToken.NUMBER
-              ? of(ScalarCodec.INTEGER.read(in))
+              ? of(ScalarCodec.LONG.read(in))
               : of(ScalarCodec.STRING.read(in));
         }
 
@@ -32,16 +33,16 @@ public final class IntegerOrText {
         }
       };
 
-  private final @Nullable Integer number;
+  private final @Nullable Long number;
   private final String text;
 
-  private IntegerOrText(@Nullable Integer number, String text) {
+  private IntegerOrText(@Nullable Long number, String text) {
     this.number = number;
     this.text = text;
   }
 
-  public static IntegerOrText of(int number) {
-    return new IntegerOrText(number, Integer.toString(number));
+  public static IntegerOrText of(long number) {
+    return new IntegerOrText(number, Long.toString(number));
   }
 
   public static IntegerOrText of(String text) {
@@ -52,9 +53,16 @@ public final class IntegerOrText {
     return CODEC;
   }
 
-  /** The number; empty when the platform sent a text. */
+  /** The number; empty when the platform sent a text, or a number beyond 32 bits. */
   public OptionalInt asInt() {
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    return number == null || number != number.intValue()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number.intValue());
+  }
+
+  /** The number; empty when the platform sent a text. */
+  public OptionalLong asLong() {
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /** The number in decimal, or the text as it came. */

@@ -4,10 +4,15 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.latchkey.Patch;
+import dev.latchkey.error.DecodeException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the codecs of generated models do with each member of an object. */
@@ -53,6 +58,44 @@ public final class Members {
     return Patch.set(codec.read(in));
   }
 
+  /**
+   * Reads a member of an object that is keyed by something else than names: an entry, or whatever
+   * the platform mixes among them.
+   *
+   * @param entry gets what {@code codec} can read
+   * @param extra gets the rest
+   */
+  public static <T> void readEntry(
+      JsonReader in,
+      String name,
+      JsonCodec<T> codec,
+      BiConsumer<String, T> entry,
+      BiConsumer<String, RawJson> extra)
+      throws IOException {
+    RawJson raw = RawJson.codec().read(in);
+    T read;
+    try {
+      read = codec.parse(raw.json());
+    } catch (DecodeException e) {
+      extra.accept(name, raw); // of another kind, which the platforms do add
+      return;
+    }
+    entry.accept(name, read);
+  }
+
+  /** Writes the entries of an object that is keyed by something else than names. */
+  public static <T> void writeEntries(JsonWriter out, Map<String, T> entries, JsonCodec<T> codec)
+      throws IOException {
+    for (Map.Entry<String, T> entry : entries.entrySet()) {
+      codec.write(out.name(entry.getKey()), entry.getValue());
+    }
+  }
+
+  /** Two lists one after the other; null counts as empty. */
+  public static <T> List<T> joined(@Nullable List<T> first, @Nullable List<T> second) {
+    return Stream.of(first, second).filter(Objects::nonNull).flatMap(List::stream).toList();
+  }
+
   /** Writes the members that this version does not know. */
   public static void writeExtra(JsonWriter out, Map<String, RawJson> extra) throws IOException {
     for (Map.Entry<String, RawJson> member : extra.entrySet()) {
@@ -69,7 +112,7 @@ public final class Members {
   }
 
   /** An unmodifiable copy in the order of the document; empty for null. */
-  public static Map<String, RawJson> frozen(@Nullable Map<String, RawJson> extra) {
-    return extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+  public static <T> Map<String, T> frozen(@Nullable Map<String, T> members) {
+    return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import dev.latchkey.CallEvent.WaitReason;
+import dev.latchkey.binding.ReceiverFailure;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.LatchkeyException;
 import dev.latchkey.error.TransportException;
@@ -36,6 +37,9 @@ final class AttemptLoop {
     } catch (LatchkeyException e) {
       plan.report().ended(e);
       throw e;
+    } catch (ReceiverFailure e) {
+      plan.report().ended(null); // the platform has answered
+      throw e.thrown();
     }
   }
 

@@ -27,6 +27,9 @@ final class RetryRule {
     if (request.body() != null && request.body().isOneShot()) {
       return false;
     }
+    if (operation.result() != null && !operation.result().mayBeReadAgain()) {
+      return false;
+    }
     return switch (operation.retry()) {
       case NEVER -> false;
       case SAFE -> true;

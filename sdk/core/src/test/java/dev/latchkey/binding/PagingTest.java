@@ -71,6 +71,20 @@ class PagingTest {
   }
 
   @Test
+  void link_isLookedForInTurn() {
+    String second = "https://api.example/things?page=2";
+    String third = "https://api.example/things?page=3";
+    answer(List.of("a"), null, "https://api.example/not-this-one");
+    answer(List.of("b"), null, third);
+    answer(List.of("c"), null, null);
+    Paging<Answer, String> paging = Paging.link("offset", "limit", 1, Answer::items);
+
+    assertThat(first(paging.next(it -> it.items().contains("a") ? second : null)))
+        .containsExactly("a", "b", "c");
+    assertThat(requests).containsExactly("offset=0&limit=1", second, third);
+  }
+
+  @Test
   void offset_advancesByWhatCame() {
     answer(List.of("a"), 2, null);
     answer(List.of("b"), 2, null);
