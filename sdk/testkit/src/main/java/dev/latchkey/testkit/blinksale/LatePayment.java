@@ -59,14 +59,11 @@ record LatePayment(
   JsonFields describe(JsonFields invoice, LocalDate issuedAt, LocalDate today) {
     LocalDate due = dueAt(issuedAt);
     boolean ahead = hasFee && !today.isAfter(due);
+    Terms.coded(invoice, "net_terms", netTerms);
+    invoice.with("has_late_fee", hasFee);
+    Terms.coded(invoice, "late_fee_kind", kind);
+    Terms.coded(invoice, "late_fee_interval", interval);
     return invoice
-        .with("net_terms", netTerms)
-        .with("net_terms_name", Terms.display(netTerms))
-        .with("has_late_fee", hasFee)
-        .with("late_fee_kind", kind)
-        .with("late_fee_kind_name", Terms.display(kind))
-        .with("late_fee_interval", interval)
-        .with("late_fee_interval_name", Terms.display(interval))
         .with("late_fee", fee)
         .with(
             "next_late_fee_update_at",

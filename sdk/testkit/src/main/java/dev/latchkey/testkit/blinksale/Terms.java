@@ -99,28 +99,29 @@ record Terms(
   /** The members that estimates and invoices share. */
   JsonFields describe(JsonFields document) {
     Currency money = Currency.getInstance(currency);
-    return document
+    document
         .with("currency", currency)
         .with("currency_name", money.getDisplayName(Locale.ENGLISH))
         .with("currency_symbol", money.getSymbol(Locale.US))
         .with("tax_id", tax == null ? null : tax.id())
         .with("tax_name", tax == null ? null : tax.name())
-        .with("tax_percent", tax == null ? null : tax.percent())
-        .with("tax_distribution", taxDistribution)
-        .with("tax_distribution_name", display(taxDistribution))
-        .with("discount_type", discountType)
-        .with("discount_type_name", display(discountType))
-        .with("discount_value", discountValue)
-        .with("discount_distribution", discountDistribution)
-        .with("discount_distribution_name", display(discountDistribution))
-        .with("shipping", shipping)
-        .with("total", total());
+        .with("tax_percent", tax == null ? null : tax.percent());
+    coded(document, "tax_distribution", taxDistribution);
+    coded(document, "discount_type", discountType);
+    document.with("discount_value", discountValue);
+    coded(document, "discount_distribution", discountDistribution);
+    return document.with("shipping", shipping).with("total", total());
+  }
+
+  /** A coded value and its display twin; neither when there is none. */
+  static void coded(JsonFields document, String name, @Nullable String literal) {
+    if (literal != null) {
+      document.with(name, literal).with(name + "_name", display(literal));
+    }
   }
 
   /** The coded value as people read it: {@code Per document}. */
-  static @Nullable String display(@Nullable String literal) {
-    return literal == null
-        ? null
-        : literal.charAt(0) + literal.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  static String display(String literal) {
+    return literal.charAt(0) + literal.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
