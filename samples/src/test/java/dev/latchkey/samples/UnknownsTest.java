@@ -108,11 +108,11 @@ class UnknownsTest {
     if (schema.path("type").asText().equals("array")) {
       return Codecs.list(codec(platform, schema.path("items")));
     }
-    if (isRaw(schema)) {
-      return RawJson.codec();
-    }
     if (schema.path("additionalProperties").isObject()) {
       return Codecs.map(codec(platform, schema.path("additionalProperties")));
+    }
+    if (isRaw(schema)) {
+      return RawJson.codec();
     }
     String name = schema.path("$ref").asText().replaceFirst(".*/", "");
     Class<?> model = Class.forName("dev.latchkey." + platform + ".model." + name);
