@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which answers are asked for again, how often, and after how long. */
 class RetryTest {
 
+  private static final RequestOptions IDEMPOTENT =
+      RequestOptions.builder().idempotent(true).build();
+
   private final Rig rig = new Rig();
 
   @AfterEach
@@ -140,6 +143,39 @@ class RetryTest {
     rig.answers(503).answersOne();
 
     assertThat(rig.call(Things.post(Retry.SAFE))).isEqualTo("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PATCH"})
+  void call_whenTheCallerSaysIdempotentAnd503_retries(String method) {
+    rig.answers(503).answersOne();
+
+    String name = rig.transport().call(Things.withMethod(method), IDEMPOTENT);
+
+    assertThat(name).isEqualTo("one");
+    assertThat(rig.requests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void call_whenMarkedNever_isNotRepeatedWhateverTheCallerSays(int status) {
+    rig.answers(status);
+
+    rig.failure(ApiException.class, Things.post(Retry.NEVER), IDEMPOTENT);
+
+    assertThat(rig.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void call_whenAViewSaysIdempotentAndTheCallDoesNot_goesByTheCall() {
+    rig.with(config -> config.defaults(IDEMPOTENT));
+    rig.answers(503).answersOne().answers(503);
+
+    assertThat(rig.call(Things.post())).isEqualTo("one");
+    rig.failure(
+        ServerException.class, Things.post(), RequestOptions.builder().idempotent(false).build());
+
+    assertThat(rig.requests()).isEqualTo(3);
   }
 
   @ParameterizedTest
