@@ -3,11 +3,15 @@ package dev.latchkey.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RequestOptions;
+import dev.latchkey.Secret;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.error.LatchkeyException;
 import dev.latchkey.error.NotFoundException;
+import dev.latchkey.session.Credential;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
@@ -18,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Connections are given back however a call ends, and used again. */
+/** Connections are given back however a call ends, and used again; threads keep nobody waiting. */
 class ConnectionsTest {
 
   private static final Operation<Void> DELETE =
@@ -98,6 +102,36 @@ class ConnectionsTest {
     }
 
     assertThat(sockets.made()).isEqualTo(1);
+  }
+
+  @Test
+  void views_shareTheConnection() {
+    rig.answersOne().answersOne();
+
+    rig.call(Things.get());
+    rig.transport()
+        .withDefaults(RequestOptions.builder().maxRetries(0).build())
+        .withToken(Credential.bearer(Secret.of("another-token-91c2")))
+        .call(Things.get(), RequestOptions.none());
+
+    assertThat(sockets.made()).isEqualTo(1);
+  }
+
+  /** A program whose main method returns has ended, also without close(). */
+  @Test
+  void threadsOfItsOwn_areDaemons() throws Exception {
+    Transport own = rig.with(config -> config.okHttpClient(null));
+    rig.answersOne().answersOne();
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    own.call(Things.get(), RequestOptions.none());
+    own.async(it -> it.call(Things.get(), RequestOptions.none())).get(10, TimeUnit.SECONDS);
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !before.contains(thread))
+        .filteredOn(thread -> !thread.getName().startsWith("MockWebServer"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
   }
 
   /** Which is no second attempt: nothing has left for the first address. */

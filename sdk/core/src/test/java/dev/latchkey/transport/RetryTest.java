@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
@@ -198,8 +199,10 @@ class RetryTest {
     assertThat(rig.requests()).isEqualTo(101);
 
     rig.answers(503);
-    rig.failure(ServerException.class, Things.get());
-    assertThat(rig.requests()).isEqualTo(102);
+    Transport view = rig.transport().withDefaults(RequestOptions.builder().maxRetries(9).build());
+    assertThatExceptionOfType(ServerException.class)
+        .isThrownBy(() -> view.call(Things.get(), RequestOptions.none()));
+    assertThat(rig.requests()).as("a view has no budget of its own").isEqualTo(102);
 
     for (int i = 0; i < 5; i++) {
       rig.answersOne();
