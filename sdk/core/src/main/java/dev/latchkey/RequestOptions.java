@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call, or one view of a client, does differently from the rest.
  *
+ * <p>A call takes them last, beside one object that has everything else it can be told. In a view,
+ * made by the client's {@code withOptions}, they hold for every form of every call.
+ *
  * <p>{@code null} means "not said here": the view's options apply, then the client's, then the
  * defaults. Immutable and thread-safe.
  */
@@ -21,6 +24,7 @@ public final class RequestOptions {
   private final @Nullable Duration attemptTimeout;
   private final @Nullable Duration connectTimeout;
   private final @Nullable Integer maxRetries;
+  private final @Nullable Boolean idempotent;
   private final @Nullable String organization;
   private final Map<String, String> headers;
 
@@ -29,6 +33,7 @@ public final class RequestOptions {
     this.attemptTimeout = builder.attemptTimeout;
     this.connectTimeout = builder.connectTimeout;
     this.maxRetries = builder.maxRetries;
+    this.idempotent = builder.idempotent;
     this.organization = builder.organization;
     TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(builder.headers);
@@ -54,7 +59,10 @@ public final class RequestOptions {
     return attemptTimeout;
   }
 
-  /** How long making a connection may take; part of the attempt. */
+  /**
+   * How long making a connection may take, for each address of the host; part of the attempt, as is
+   * the TLS handshake after it, which has no other limit.
+   */
   public @Nullable Duration connectTimeout() {
     return connectTimeout;
   }
@@ -62,6 +70,11 @@ public final class RequestOptions {
   /** How many times a failed attempt is repeated; 0 means one attempt. */
   public @Nullable Integer maxRetries() {
     return maxRetries;
+  }
+
+  /** Whether the caller vouches that the call may be carried out twice. */
+  public @Nullable Boolean idempotent() {
+    return idempotent;
   }
 
   /** The organization the call acts for, on platforms that have a header for it. */
@@ -92,6 +105,9 @@ public final class RequestOptions {
     if (maxRetries != null) {
       merged.maxRetries(maxRetries);
     }
+    if (idempotent != null) {
+      merged.idempotent(idempotent);
+    }
     if (organization != null) {
       merged.organization(organization);
     }
@@ -105,6 +121,7 @@ public final class RequestOptions {
     builder.attemptTimeout = attemptTimeout;
     builder.connectTimeout = connectTimeout;
     builder.maxRetries = maxRetries;
+    builder.idempotent = idempotent;
     builder.organization = organization;
     builder.headers.putAll(headers);
     return builder;
@@ -121,6 +138,8 @@ public final class RequestOptions {
         + connectTimeout
         + ", maxRetries="
         + maxRetries
+        + ", idempotent="
+        + idempotent
         + ", organization="
         + organization
         + ", headers="
@@ -134,6 +153,7 @@ public final class RequestOptions {
     private @Nullable Duration attemptTimeout;
     private @Nullable Duration connectTimeout;
     private @Nullable Integer maxRetries;
+    private @Nullable Boolean idempotent;
     private @Nullable String organization;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -164,6 +184,21 @@ public final class RequestOptions {
             "maxRetries is " + maxRetries + "; it must be 0 or more");
       }
       this.maxRetries = maxRetries;
+      return this;
+    }
+
+    /**
+     * Vouches that it does no harm to carry the call out twice, so that a POST or a PATCH is
+     * repeated as a GET is: also when nobody knows whether the platform has done it already. False,
+     * the default, leaves it to the method and to the contract of the platform. An operation that
+     * spends money or mints a secret is never repeated, whatever is said here.
+     *
+     * <p>It is a promise and sends nothing. A key with which the platform itself would know a
+     * repetition (the {@code Idempotency-Key} of others) is documented by none of the platforms;
+     * where a deployment has one, {@link #header} sends it, the same in every attempt.
+     */
+    public Builder idempotent(boolean idempotent) {
+      this.idempotent = idempotent;
       return this;
     }
 

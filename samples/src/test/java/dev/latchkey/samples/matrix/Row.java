@@ -1,5 +1,6 @@
 package dev.latchkey.samples.matrix;
 
+import dev.latchkey.samples.matrix.Column.Role;
 import dev.latchkey.testkit.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,33 @@ record Row(
 
   /** The platform does it, and keeps its answer to itself. */
   static Row stalled(String name, Symptom symptom, BiFunction<Wiring, Duration, Wiring> limited) {
+    return late(
+        name,
+        symptom,
+        limited,
+        column -> column.emulator().gates().holdReply(column.traits().operationId()));
+  }
+
+  /** The platform does it and says so, but does not come to the end of what it says. */
+  static Row dripping(String name, Symptom symptom, BiFunction<Wiring, Duration, Wiring> limited) {
+    return late(
+            name,
+            symptom,
+            limited,
+            column ->
+                column
+                    .emulator()
+                    .faults()
+                    .next(column.traits().operationId(), Fault.drippingBody().times(EVERY)))
+        // the others wait for no body, or leave the wait to the session
+        .only(column -> !column.traits().returnsNothing() && column.traits().role() == Role.CALL);
+  }
+
+  private static Row late(
+      String name,
+      Symptom symptom,
+      BiFunction<Wiring, Duration, Wiring> limited,
+      Consumer<Column> script) {
     return new Row(
         name,
         symptom,
@@ -77,12 +105,12 @@ record Row(
         LIMITS.stream()
             .<UnaryOperator<Wiring>>map(limit -> wiring -> limited.apply(wiring, limit))
             .toList(),
-        column -> column.emulator().gates().holdReply(column.traits().operationId()),
+        script,
         column -> true);
   }
 
   Row only(Predicate<Column> concerned) {
-    return new Row(name, symptom, lasting, rewirings, script, concerned);
+    return new Row(name, symptom, lasting, rewirings, script, concerns.and(concerned));
   }
 
   @Override

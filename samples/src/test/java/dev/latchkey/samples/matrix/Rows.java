@@ -1,5 +1,6 @@
 package dev.latchkey.samples.matrix;
 
+import dev.latchkey.samples.matrix.Column.Role;
 import dev.latchkey.samples.matrix.Symptom.BrokenOff;
 import dev.latchkey.samples.matrix.Symptom.Content;
 import dev.latchkey.samples.matrix.Symptom.Elsewhere;
@@ -50,6 +51,18 @@ final class Rows {
   }
 
   private static List<Row> unreachable(Strangers strangers) {
+    List<Row> rows = new ArrayList<>(notConnected(strangers));
+    // a token request has limits of its own, of seconds
+    rows.add(
+        Row.unreachable("stall: connect", new Unconnected(true), strangers::deaf)
+            .only(column -> strangers.canBeDeaf() && column.traits().role() == Role.CALL));
+    rows.add(
+        Row.unreachable("stall: TLS handshake", new Unconnected(true), strangers::silent)
+            .only(column -> column.traits().role() == Role.CALL));
+    return rows;
+  }
+
+  private static List<Row> notConnected(Strangers strangers) {
     return List.of(
         Row.unreachable(
             "connect refused",
@@ -73,6 +86,8 @@ final class Rows {
     rows.addAll(both("gzip cut short", new BrokenOff(true), Fault.truncatedGzip()));
     rows.add(Row.stalled("stall: attempt", new Late(false), Wiring::attemptTimeout));
     rows.add(Row.stalled("stall: call", new Late(true), Wiring::timeout));
+    rows.add(Row.dripping("stall in body: attempt", new Late(false), Wiring::attemptTimeout));
+    rows.add(Row.dripping("stall in body: call", new Late(true), Wiring::timeout));
     return rows;
   }
 
@@ -104,6 +119,8 @@ final class Rows {
     Fault long200 = Fault.reply(Reply.text(200, "application/json", blanks));
     Fault long500 = Fault.reply(Reply.text(500, "application/json", blanks));
     Fault plain = Fault.delay(Duration.ZERO).header("Content-Type", "text/plain");
+    Fault utf16 =
+        Fault.delay(Duration.ZERO).header("Content-Type", "application/json; charset=utf-16");
     Fault noise = Fault.reply(Reply.text(200, "text/plain", "OK"));
     return List.of(
         Row.scripted("200 HTML", new Odd(Content.WEB_PAGE), Fault.html(200)),
@@ -112,6 +129,7 @@ final class Rows {
         Row.scripted("200 with 10 MB", new Odd(Content.NOISE), long200),
         Row.scripted("500 with 10 MB", refused(500, NONE), long500),
         Row.scripted("200 JSON as text/plain", new Right(), plain),
+        Row.scripted("200 JSON as UTF-16", new Odd(Content.MISLABELLED), utf16),
         Row.scripted("200 text/plain", new Odd(Content.NOISE), noise));
   }
 

@@ -32,7 +32,9 @@ sealed interface Symptom {
   enum Content {
     EMPTY,
     WEB_PAGE,
-    NOISE
+    NOISE,
+    /** The right one, by a header that says it is in another charset. */
+    MISLABELLED
   }
 
   /** What a header asks the client to wait; null for nothing that can be understood. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Wiring(
     String baseUrl,
     @Nullable OkHttpClient okHttp,
+    Duration connectTimeout,
     Duration attemptTimeout,
     Duration timeout,
     SkippedTime time) {
@@ -21,23 +22,32 @@ record Wiring(
   /** As the SDK's own defaults are. */
   static Wiring to(String baseUrl, @Nullable OkHttpClient okHttp) {
     return new Wiring(
-        baseUrl, okHttp, Duration.ofSeconds(60), Duration.ofSeconds(120), new SkippedTime());
+        baseUrl,
+        okHttp,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
+        new SkippedTime());
   }
 
   Wiring elsewhere(String otherUrl) {
-    return new Wiring(otherUrl, okHttp, attemptTimeout, timeout, time);
+    return new Wiring(otherUrl, okHttp, connectTimeout, attemptTimeout, timeout, time);
   }
 
   Wiring through(OkHttpClient other) {
-    return new Wiring(baseUrl, other, attemptTimeout, timeout, time);
+    return new Wiring(baseUrl, other, connectTimeout, attemptTimeout, timeout, time);
+  }
+
+  Wiring connectTimeout(Duration limit) {
+    return new Wiring(baseUrl, okHttp, limit, attemptTimeout, timeout, time);
   }
 
   Wiring attemptTimeout(Duration limit) {
-    return new Wiring(baseUrl, okHttp, limit, timeout, time);
+    return new Wiring(baseUrl, okHttp, connectTimeout, limit, timeout, time);
   }
 
   Wiring timeout(Duration limit) {
-    return new Wiring(baseUrl, okHttp, attemptTimeout, limit, time);
+    return new Wiring(baseUrl, okHttp, connectTimeout, attemptTimeout, limit, time);
   }
 
   <B extends ClientBuilder<B>> B of(B builder) {
@@ -45,6 +55,7 @@ record Wiring(
     builder
         .baseUrl(baseUrl)
         .allowCleartextLoopback()
+        .connectTimeout(connectTimeout)
         .attemptTimeout(attemptTimeout)
         .timeout(timeout);
     return okHttp == null ? builder : builder.okHttpClient(okHttp);

@@ -2,6 +2,7 @@ package dev.latchkey.benchmarks;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -10,8 +11,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call as one writes it by hand, well, for OkHttp and Gson: one shared client, a typed model, a
- * look at the status, and the answer closed. The token is a constant; nothing is ever repeated.
+ * The call as one writes it by hand, well, for OkHttp and Gson: one shared client with a limit for
+ * the whole call, a typed model, a look at the status, and the answer closed. The token is a
+ * constant; nothing is ever repeated.
  */
 final class HandwrittenClient implements OrganizationClient {
 
@@ -20,7 +22,8 @@ final class HandwrittenClient implements OrganizationClient {
     @Nullable PlainOrganization organization;
   }
 
-  private final OkHttpClient client = new OkHttpClient();
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(60)).build();
   private final Gson gson = PlainOrganization.gson();
   private final HttpUrl url;
 

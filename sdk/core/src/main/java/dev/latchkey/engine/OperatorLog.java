@@ -53,10 +53,10 @@ final class OperatorLog {
 
   private static String textOf(SessionEvent event) {
     if (event instanceof SessionEvent.RefreshFailed failed) {
-      return "refresh failed" + with(failed.status()) + ": " + reason(failed.failure());
+      return "refresh failed" + with(failed.status()) + ": " + reason(failed.failure(), false);
     }
     if (event instanceof SessionEvent.LoginFailed failed) {
-      return "login failed" + with(failed.status()) + ": " + reason(failed.failure());
+      return "login failed" + with(failed.status()) + ": " + reason(failed.failure(), true);
     }
     if (event instanceof SessionEvent.SessionDied died) {
       return "ended: " + reason(died.reason());
@@ -83,12 +83,16 @@ final class OperatorLog {
     return status == null ? "" : " (HTTP " + status + ")";
   }
 
-  private static String reason(FailureClass failure) {
+  private static String reason(FailureClass failure, boolean login) {
     return switch (failure) {
       case NOT_SENT -> "the request could not be sent; it is tried again";
       case REFUSED -> "the platform put it off; it is tried again";
-      case AMBIGUOUS -> "no usable answer came, and the refresh token may be spent";
-      case TERMINAL_TOKEN -> "the platform refused the credential itself";
+      case AMBIGUOUS ->
+          // a password is as good as before, whatever became of the answer
+          "no usable answer came"
+              + (login ? "; it is tried again" : ", and the refresh token may be spent");
+      case TERMINAL_TOKEN ->
+          "the platform refused the " + (login ? "password" : "refresh token") + " itself";
       case TERMINAL_CONFIG -> "the endpoint is missing or set up otherwise; check the base URL";
       case STORE -> "the session store cannot be reached";
       case NO_PASSWORD -> "the password supplier gave no password";

@@ -6,7 +6,7 @@ public enum FailureClass {
   NOT_SENT,
   /** The platform said "not now" before doing anything. */
   REFUSED,
-  /** The request left and no sensible answer came: the refresh token it carried may be spent. */
+  /** The request left and no sensible answer came: a refresh token that it carried may be spent. */
   AMBIGUOUS,
   /** The platform refused the password or the refresh token itself. */
   TERMINAL_TOKEN,

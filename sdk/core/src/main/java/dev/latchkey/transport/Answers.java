@@ -10,6 +10,8 @@ import dev.latchkey.error.DecodeException;
 import dev.latchkey.json.JsonMismatch;
 import dev.latchkey.transport.TappedBody.WireFailure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
@@ -26,12 +28,13 @@ final class Answers {
   }
 
   /**
+   * @param call the one that is answered
    * @throws WireFailure when the connection breaks under the answer
    */
-  <T> @Nullable T read(CallPlan<T> plan, Response response) throws WireFailure {
+  <T> @Nullable T read(CallPlan<T> plan, Call call, Response response) throws WireFailure {
     try (TappedBody body = new TappedBody(response.body())) {
       if (!response.isSuccessful()) {
-        throw failed(plan, response, body);
+        throw failed(plan, call, response, body);
       }
       Result<T> result = plan.operation().result();
       if (result == null) {
@@ -51,11 +54,15 @@ final class Answers {
     }
   }
 
-  private ApiException failed(CallPlan<?> plan, Response response, TappedBody body) {
+  private ApiException failed(CallPlan<?> plan, Call call, Response response, TappedBody body)
+      throws WireFailure {
     IOException brokenOff = null;
     try {
-      body.fill();
-    } catch (IOException e) {
+      readOn(body);
+    } catch (WireFailure e) {
+      if (wasStopped(call, e)) {
+        throw e; // the status may be good for another attempt, but nobody waits for one
+      }
       brokenOff = e; // the status has arrived, and says more than that its body has not
     }
     ApiException failure = errors.of(plan, response, body.kept());
@@ -63,6 +70,12 @@ final class Answers {
       failure.addSuppressed(brokenOff);
     }
     return failure;
+  }
+
+  /** Interrupted or cancelled. A call whose time is up is cancelled too, and ends otherwise. */
+  private static boolean wasStopped(Call call, WireFailure failure) {
+    return Thread.currentThread().isInterrupted()
+        || (call.isCanceled() && !(failure.failure() instanceof InterruptedIOException));
   }
 
   private <T> T decode(CallPlan<T> plan, Response response, TappedBody body, Result<T> result)

@@ -56,15 +56,11 @@ final class AttemptLoop {
       } catch (ApiException e) {
         failure = e;
         mayHaveBeenProcessed |= e.status() != 429;
-        pause =
-            RetryRule.allows(plan.operation(), plan.request(), e.status())
-                ? pauses.after(e, attempt)
-                : null;
+        pause = RetryRule.allows(plan, e.status()) ? pauses.after(e, attempt) : null;
       } catch (NoAnswer e) {
         mayHaveBeenProcessed |= e.requestLeft();
         failure = unanswered(plan, e, mayHaveBeenProcessed, attempt);
-        pause =
-            RetryRule.allows(plan.operation(), plan.request(), e) ? pauses.backOff(attempt) : null;
+        pause = RetryRule.allows(plan, e) ? pauses.backOff(attempt) : null;
       }
       if (pause == null || !mayGoOn(plan, pause, attempt)) {
         TransportLog.gaveUp(plan, attempt, failure);

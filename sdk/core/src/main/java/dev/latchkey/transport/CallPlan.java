@@ -13,6 +13,7 @@ import okhttp3.Response;
 /**
  * One call with everything that is settled before its first attempt. Belongs to that call alone.
  *
+ * @param idempotent whether the caller vouches that it may be carried out twice
  * @param received gets the answer of a successful call, its body read
  */
 record CallPlan<T>(
@@ -22,6 +23,7 @@ record CallPlan<T>(
     Deadline deadline,
     Duration attemptTimeout,
     int maxRetries,
+    boolean idempotent,
     CallReport report,
     Consumer<Response> received) {
 
@@ -45,6 +47,7 @@ record CallPlan<T>(
         Deadline.after(timeout, time.ticker()),
         Objects.requireNonNullElse(options.attemptTimeout(), ATTEMPT_TIMEOUT),
         Objects.requireNonNullElse(options.maxRetries(), MAX_RETRIES),
+        Objects.requireNonNullElse(options.idempotent(), false),
         report,
         received);
   }

@@ -3,6 +3,7 @@ package dev.latchkey.transport;
 import dev.latchkey.transport.NoAnswer.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
@@ -23,7 +24,12 @@ final class ConnectionFailure {
     if (Thread.currentThread().isInterrupted()) {
       return Kind.INTERRUPTED;
     }
-    // includes SocketTimeoutException; OkHttp's own timeout cancels the call, so it comes first
+    // the connect timeout: the limit of an attempt, which is raised elsewhere, comes as another
+    // type
+    if (failure instanceof SocketTimeoutException && !requestLeft) {
+      return Kind.NOT_CONNECTED;
+    }
+    // OkHttp's own timeout cancels the call, so it comes first
     if (failure instanceof InterruptedIOException) {
       return Kind.TIMED_OUT;
     }

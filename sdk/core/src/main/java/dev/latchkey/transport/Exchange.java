@@ -70,7 +70,7 @@ final class Exchange {
           HttpUrl next = redirects < Redirects.MOST ? Redirects.next(request, response) : null;
           if (next == null) {
             status = response.code();
-            T value = answers.read(plan, response);
+            T value = answers.read(plan, call, response);
             plan.received().accept(response);
             return value;
           }

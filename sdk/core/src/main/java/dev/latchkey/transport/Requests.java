@@ -5,6 +5,8 @@ import dev.latchkey.binding.Operation;
 import dev.latchkey.engine.Anonymous;
 import dev.latchkey.engine.Origin;
 import dev.latchkey.error.DecodeException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -18,6 +20,9 @@ final class Requests {
   private final HttpUrl baseUrl;
   private final Origin origin;
   private final String userAgent;
+
+  /** By path: there are no more of them than operations, and each is the same every time. */
+  private final Map<String, HttpUrl> withoutParameters = new ConcurrentHashMap<>();
 
   Requests(String platform, HttpUrl baseUrl, String userAgent) {
     this.platform = platform;
@@ -64,10 +69,16 @@ final class Requests {
       }
       return location;
     }
-    HttpUrl.Builder url =
-        baseUrl.newBuilder().addEncodedPathSegments(operation.path().substring(1));
+    if (operation.query().isEmpty() && operation.path().equals(operation.template())) {
+      return withoutParameters.computeIfAbsent(operation.path(), path -> under(path).build());
+    }
+    HttpUrl.Builder url = under(operation.path());
     operation.query().forEach(item -> url.addQueryParameter(item.name(), item.value()));
     return url.build();
+  }
+
+  private HttpUrl.Builder under(String path) {
+    return baseUrl.newBuilder().addEncodedPathSegments(path.substring(1));
   }
 
   private static @Nullable RequestBody body(Operation<?> operation) {

@@ -21,6 +21,9 @@ final class RetryBudget {
   }
 
   void success() {
-    tokens.updateAndGet(left -> Math.min(CAPACITY, left + 1));
+    // full is the usual case, in which calls of many threads only read
+    if (tokens.get() < CAPACITY) {
+      tokens.updateAndGet(left -> Math.min(CAPACITY, left + 1));
+    }
   }
 }

@@ -2,9 +2,9 @@ package dev.latchkey.transport;
 
 import dev.latchkey.binding.Operation;
 import java.util.Set;
-import okhttp3.Request;
+import okhttp3.RequestBody;
 
-/** Which failures may be repeated, for which operations. Says nothing of how often. */
+/** Which failures may be repeated, for which calls. Says nothing of how often. */
 final class RetryRule {
 
   private static final Set<Integer> REPEATABLE_STATUS = Set.of(408, 429, 500, 502, 503, 504, 524);
@@ -13,27 +13,31 @@ final class RetryRule {
 
   private RetryRule() {}
 
-  static boolean allows(Operation<?> operation, Request request, int status) {
+  static boolean allows(CallPlan<?> plan, int status) {
     // a 429 is said before anything is done; of the others no one knows
-    return REPEATABLE_STATUS.contains(status) && allows(operation, request, status == 429);
+    return REPEATABLE_STATUS.contains(status) && allows(plan, status == 429);
   }
 
-  static boolean allows(Operation<?> operation, Request request, NoAnswer failure) {
-    return failure.kind().repeatable() && allows(operation, request, !failure.requestLeft());
+  static boolean allows(CallPlan<?> plan, NoAnswer failure) {
+    return failure.kind().repeatable() && allows(plan, !failure.requestLeft());
   }
 
-  private static boolean allows(
-      Operation<?> operation, Request request, boolean provablyNotProcessed) {
-    if (request.body() != null && request.body().isOneShot()) {
+  private static boolean allows(CallPlan<?> plan, boolean provablyNotProcessed) {
+    RequestBody body = plan.request().body();
+    if (body != null && body.isOneShot()) {
       return false;
     }
-    if (operation.result() != null && !operation.result().mayBeReadAgain()) {
+    Operation.Result<?> result = plan.operation().result();
+    if (result != null && !result.mayBeReadAgain()) {
       return false;
     }
-    return switch (operation.retry()) {
+    return switch (plan.operation().retry()) {
       case NEVER -> false;
       case SAFE -> true;
-      case BY_METHOD -> provablyNotProcessed || IDEMPOTENT.contains(operation.method());
+      case BY_METHOD ->
+          provablyNotProcessed
+              || plan.idempotent()
+              || IDEMPOTENT.contains(plan.operation().method());
     };
   }
 }

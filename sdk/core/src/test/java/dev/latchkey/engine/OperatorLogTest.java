@@ -43,12 +43,20 @@ class OperatorLogTest {
         Arguments.of(
             new SessionEvent.RefreshFailed(FailureClass.AMBIGUOUS, null),
             Level.WARNING,
-            "refresh failed: no usable answer came"),
+            "refresh failed: no usable answer came, and the refresh token may be spent"),
+        Arguments.of(
+            new SessionEvent.RefreshFailed(FailureClass.TERMINAL_TOKEN, 400),
+            Level.WARNING,
+            "refresh failed (HTTP 400): the platform refused the refresh token"),
         Arguments.of(new SessionEvent.LoggedIn(2, 8, expiry), Level.INFO, "lineage=2"),
         Arguments.of(
             new SessionEvent.LoginFailed(FailureClass.TERMINAL_TOKEN, 401),
             Level.WARNING,
-            "login failed (HTTP 401): the platform refused the credential"),
+            "login failed (HTTP 401): the platform refused the password"),
+        Arguments.of(
+            new SessionEvent.LoginFailed(FailureClass.AMBIGUOUS, 502),
+            Level.WARNING,
+            "login failed (HTTP 502): no usable answer came; it is tried again"),
         Arguments.of(new SessionEvent.Adopted(1, 8, null), Level.FINE, "Adopted"),
         Arguments.of(
             new SessionEvent.StoreWriteFailed(1234567),
@@ -93,7 +101,15 @@ class OperatorLogTest {
   void anyFailure_hasWordsOfItsOwn(FailureClass failure) {
     new OperatorLog("x").write(new SessionEvent.RefreshFailed(failure, null));
 
-    assertThat(log.lines().get(0).text()).doesNotContain(failure.name());
+    assertThat(log.lines().get(0).text()).doesNotContain(failure.name(), "password itself");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureClass.class)
+  void failedLogin_saysNothingOfARefreshToken(FailureClass failure) {
+    new OperatorLog("x").write(new SessionEvent.LoginFailed(failure, null));
+
+    assertThat(log.lines().get(0).text()).doesNotContain(failure.name(), "refresh");
   }
 
   @Test

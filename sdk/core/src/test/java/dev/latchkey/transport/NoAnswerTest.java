@@ -67,6 +67,16 @@ class NoAnswerTest {
     assertThat(rig.call(Things.post(Retry.SAFE))).isEqualTo("one");
   }
 
+  @Test
+  void call_whenTheCallerSaysIdempotentAndConnectionBreaks_retries() {
+    rig.answers(Rig.RESET).answersOne();
+
+    String name =
+        rig.transport().call(Things.post(), RequestOptions.builder().idempotent(true).build());
+
+    assertThat(name).isEqualTo("one");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CONNECTION_REFUSED", "CONNECT_TIMES_OUT"})
   void call_whenPostAndNoConnection_retriesBecauseNothingWasSent(Fate fate) {
@@ -74,6 +84,15 @@ class NoAnswerTest {
     rig.answersOne();
 
     assertThat(rig.call(Things.post())).isEqualTo("one");
+  }
+
+  @Test
+  void call_whenConnectingTakesTooLong_looksForTheFaultInTheNetwork() {
+    rig.over(ScriptedSockets.client(Fate.CONNECT_TIMES_OUT));
+
+    TransportException failure = rig.failure(TransportException.class, Things.post(Retry.NEVER));
+
+    assertThat(failure).hasMessageContaining("no connection").hasMessageContaining("proxy");
   }
 
   @Test

@@ -9,15 +9,20 @@ import dev.latchkey.error.AuthenticationException;
 import dev.latchkey.error.ConfigurationException;
 import dev.latchkey.error.ServerException;
 import dev.latchkey.error.SessionClosedException;
+import dev.latchkey.error.TransportException;
 import java.io.IOException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Cache;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -64,6 +69,43 @@ class OwnClientTest {
     assertThat(attempts).hasValue(3);
     assertThat(started).hasValue(3);
     assertThat(rig.taken().getHeaders().get("X-Users-Own")).isEqualTo("yes");
+  }
+
+  @Test
+  void call_goesThroughTheUsersProxy() {
+    OkHttpClient users =
+        new OkHttpClient.Builder()
+            .proxy(new Proxy(Proxy.Type.HTTP, rig.server.getSocketAddress()))
+            .build();
+    Transport proxied =
+        Transport.create(
+            TransportConfig.builder("Imaginary", HttpUrl.get("http://127.0.0.1:9/"), rig.session)
+                .allowCleartextLoopback(true)
+                .okHttpClient(users)
+                .build());
+    rig.answersOne();
+
+    assertThat(proxied.call(Things.get(), RequestOptions.none())).isEqualTo("one");
+    assertThat(rig.taken().getRequestLine()).startsWith("GET http://127.0.0.1:9/v1/things/1 ");
+    proxied.close();
+  }
+
+  @Test
+  void call_isOneOfTheUsersDispatcher() throws Exception {
+    Held held = new Held();
+    rig.server.setDispatcher(held);
+    OkHttpClient users = new OkHttpClient();
+    CompletableFuture<String> call =
+        rig.over(users).async(own -> own.call(Things.get(), RequestOptions.none()));
+    held.awaitArrival();
+
+    assertThat(users.dispatcher().runningCalls()).hasSize(1);
+    users.dispatcher().cancelAll();
+
+    assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(TransportException.class)
+        .hasMessageContaining("cancelled");
+    held.release();
   }
 
   @Test

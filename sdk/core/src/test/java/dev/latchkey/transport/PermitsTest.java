@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.error.BadRequestException;
 import dev.latchkey.error.TransportException;
+import dev.latchkey.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,6 +79,42 @@ class PermitsTest {
     rig.failure(BadRequestException.class, Things.get());
 
     assertThat(rig.call(Things.get())).isEqualTo("one");
+  }
+
+  @Test
+  void turns_comeInTheOrderOfAsking() throws Exception {
+    Permits permits = new Permits(1);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    permits.acquire(late());
+    for (int i = 0; i < 5; i++) {
+      int number = i;
+      Thread next =
+          new Thread(
+              () -> {
+                takeTurn(permits);
+                order.add(number);
+                permits.release();
+              });
+      next.start();
+      Rig.await(() -> next.getState() == Thread.State.TIMED_WAITING);
+    }
+
+    permits.release();
+    permits.acquire(late());
+
+    assertThat(order).as("before the one who asked last").containsExactly(0, 1, 2, 3, 4);
+  }
+
+  private static void takeTurn(Permits permits) {
+    try {
+      permits.acquire(late());
+    } catch (NoAnswer e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Deadline late() {
+    return Deadline.after(Duration.ofMinutes(1), System::nanoTime);
   }
 
   private CompletableFuture<String> occupyTheOnlyPermit() throws InterruptedException {

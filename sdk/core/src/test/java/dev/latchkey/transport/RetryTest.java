@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answers are asked for again, how often, and after how long. */
 class RetryTest {
+
+  private static final RequestOptions IDEMPOTENT =
+      RequestOptions.builder().idempotent(true).build();
 
   private final Rig rig = new Rig();
 
@@ -143,6 +147,39 @@ class RetryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"POST", "PATCH"})
+  void call_whenTheCallerSaysIdempotentAnd503_retries(String method) {
+    rig.answers(503).answersOne();
+
+    String name = rig.transport().call(Things.withMethod(method), IDEMPOTENT);
+
+    assertThat(name).isEqualTo("one");
+    assertThat(rig.requests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void call_whenMarkedNever_isNotRepeatedWhateverTheCallerSays(int status) {
+    rig.answers(status);
+
+    rig.failure(ApiException.class, Things.post(Retry.NEVER), IDEMPOTENT);
+
+    assertThat(rig.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void call_whenAViewSaysIdempotentAndTheCallDoesNot_goesByTheCall() {
+    rig.with(config -> config.defaults(IDEMPOTENT));
+    rig.answers(503).answersOne().answers(503);
+
+    assertThat(rig.call(Things.post())).isEqualTo("one");
+    rig.failure(
+        ServerException.class, Things.post(), RequestOptions.builder().idempotent(false).build());
+
+    assertThat(rig.requests()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void call_whenMarkedNever_doesNotRetry(int status) {
     rig.answers(status);
@@ -162,8 +199,10 @@ class RetryTest {
     assertThat(rig.requests()).isEqualTo(101);
 
     rig.answers(503);
-    rig.failure(ServerException.class, Things.get());
-    assertThat(rig.requests()).isEqualTo(102);
+    Transport view = rig.transport().withDefaults(RequestOptions.builder().maxRetries(9).build());
+    assertThatExceptionOfType(ServerException.class)
+        .isThrownBy(() -> view.call(Things.get(), RequestOptions.none()));
+    assertThat(rig.requests()).as("a view has no budget of its own").isEqualTo(102);
 
     for (int i = 0; i < 5; i++) {
       rig.answersOne();

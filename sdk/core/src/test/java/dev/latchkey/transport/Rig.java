@@ -5,6 +5,7 @@ import dev.latchkey.binding.Operation;
 import dev.latchkey.error.LatchkeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.assertj.core.api.Assertions;
@@ -30,6 +32,7 @@ final class Rig implements AutoCloseable {
   final FakeSession session = new FakeSession();
   private @Nullable Transport transport;
   private @Nullable OkHttpClient trusting;
+  private OkHttpClient client = new OkHttpClient();
 
   Rig() {
     try {
@@ -64,6 +67,7 @@ final class Rig implements AutoCloseable {
   }
 
   Transport over(OkHttpClient client) {
+    this.client = client;
     return with(config -> config.okHttpClient(client));
   }
 
@@ -81,8 +85,26 @@ final class Rig implements AutoCloseable {
         new OkHttpClient.Builder()
             .sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager())
             .build();
+    client = trusting;
     with(config -> config.allowCleartextLoopback(false).okHttpClient(trusting));
     return this;
+  }
+
+  /** HTTP/2 as it is spoken: over TLS, agreed upon in the handshake. HTTP/1.1 in the clear. */
+  Rig speaking(Protocol protocol) {
+    if (protocol == Protocol.HTTP_2) {
+      server.setProtocols(List.of(protocol, Protocol.HTTP_1_1)); // without the latter no one may
+      overHttps();
+    } else {
+      server.setProtocols(List.of(protocol));
+      over(client);
+    }
+    return this;
+  }
+
+  /** The client that the transport was last made from by {@link #over} or {@link #overHttps}. */
+  OkHttpClient client() {
+    return client;
   }
 
   /** A client that trusts the server, once it is {@link #overHttps}; null before. */

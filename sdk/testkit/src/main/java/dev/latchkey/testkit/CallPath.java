@@ -54,7 +54,7 @@ final class CallPath {
         && switch (outcome.effect()) {
           case NONE, STATUS -> true;
           case REPLACED -> outcome.reply().status() >= 300;
-          case RESET, TRUNCATED, TRUNCATED_GZIP, EMPTIED -> false;
+          case RESET, TRUNCATED, TRUNCATED_GZIP, DRIPPING, EMPTIED -> false;
         };
   }
 
@@ -74,7 +74,7 @@ final class CallPath {
           case STATUS -> emulator.error(fault.reply().status(), "scripted fault");
           case REPLACED -> fault.reply();
           case EMPTIED -> Reply.empty(genuine.status());
-          case NONE, RESET, TRUNCATED, TRUNCATED_GZIP -> genuine;
+          case NONE, RESET, TRUNCATED, TRUNCATED_GZIP, DRIPPING -> genuine;
         };
     for (var header : fault.headers().entrySet()) {
       reply = reply.withHeader(header.getKey(), header.getValue());

@@ -23,6 +23,7 @@ public final class Fault {
     RESET,
     TRUNCATED,
     TRUNCATED_GZIP,
+    DRIPPING,
     EMPTIED
   }
 
@@ -95,6 +96,14 @@ public final class Fault {
    */
   public static Fault truncatedGzip() {
     return of(Effect.TRUNCATED_GZIP, null, true);
+  }
+
+  /**
+   * The right answer, but its body comes byte by byte, ten of them a second in real time. There is
+   * always something to read soon, so only a limit of the whole call ends it.
+   */
+  public static Fault drippingBody() {
+    return of(Effect.DRIPPING, null, true);
   }
 
   /** The right status with no body at all. */

@@ -33,6 +33,8 @@ final class Front implements ResponseDefinitionTransformerV2, AutoCloseable {
   /** Calls at gates hold a thread each. */
   private static final int THREADS = 256;
 
+  private static final int MILLIS_A_DROP = 100;
+
   private final Scheme scheme;
   private final Contract contract;
   private final CallPath path;
@@ -136,6 +138,8 @@ final class Front implements ResponseDefinitionTransformerV2, AutoCloseable {
       response.withHeader("Content-Encoding", "gzip");
       byte[] compressed = gzip(body);
       body = Arrays.copyOf(compressed, compressed.length / 2);
+    } else if (outcome.effect() == Fault.Effect.DRIPPING && body.length > 0) {
+      response.withChunkedDribbleDelay(body.length, body.length * MILLIS_A_DROP);
     }
     return body.length == 0 ? response.build() : response.withBody(body).build();
   }

@@ -88,17 +88,27 @@ class FaultTest {
   @Test
   void truncatedGzip_arrivesWholeAndCannotBeUnpacked() throws Exception {
     platform.faults().next(Fault.truncatedGzip());
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(platform.baseUrl() + ORGANIZATION))
-            .header("Authorization", "Bearer " + tokens.access())
-            .build();
 
     HttpResponse<byte[]> answer =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+        HttpClient.newHttpClient().send(request(), BodyHandlers.ofByteArray());
 
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
       assertThatThrownBy(in::readAllBytes).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void drippingBody_hasItsStatusLongBeforeItsEnd() throws Exception {
+    platform.faults().next(Fault.drippingBody());
+
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request(), BodyHandlers.ofInputStream());
+
+    try (InputStream body = answer.body()) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(body.read()).isEqualTo('{');
+      assertThat(body.available()).as("bytes of the rest").isLessThan(20);
     }
   }
 
@@ -147,6 +157,12 @@ class FaultTest {
     assertThatThrownBy(() -> platform.faults().next("refresh", Fault.status(500)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("refreshTokens");
+  }
+
+  private HttpRequest request() {
+    return HttpRequest.newBuilder(URI.create(platform.baseUrl() + ORGANIZATION))
+        .header("Authorization", "Bearer " + tokens.access())
+        .build();
   }
 
   private HttpResponse<String> organization() {
