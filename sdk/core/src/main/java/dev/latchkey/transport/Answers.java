@@ -4,12 +4,14 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.latchkey.binding.FailureInside;
+import dev.latchkey.binding.Operation.Receiver;
 import dev.latchkey.binding.Operation.Result;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.json.JsonMismatch;
 import dev.latchkey.transport.TappedBody.WireFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
@@ -33,12 +35,26 @@ final class Answers {
       if (!response.isSuccessful()) {
         throw failed(plan, response, body);
       }
+      Receiver<T> receiver = plan.operation().receiver();
+      if (receiver != null) {
+        return receive(receiver, body);
+      }
       Result<T> result = plan.operation().result();
       if (result == null) {
         requireNoWebPage(plan.operation().name(), response);
         return null;
       }
       return decode(plan, response, body, result);
+    }
+  }
+
+  private static <T> T receive(Receiver<T> receiver, TappedBody body) throws WireFailure {
+    try {
+      return receiver.receive(body.source());
+    } catch (WireFailure e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -58,7 +74,9 @@ final class Answers {
     } catch (IOException e) {
       brokenOff = e; // the status has arrived, and says more than that its body has not
     }
-    ApiException failure = errors.of(plan, response, body.kept());
+    // a storage quotes the signature that it did not like
+    String kept = plan.operation().presigned() == null ? body.kept() : "";
+    ApiException failure = errors.of(plan, response, kept);
     if (brokenOff != null) {
       failure.addSuppressed(brokenOff);
     }
