@@ -56,7 +56,7 @@ public final class BlendVision implements AutoCloseable {
     return new Builder();
   }
 
-  /** Your own account, and the organizations it belongs to. */
+  /** Your own account, and those of your organization. */
   public Accounts accounts() {
     return new Accounts(transport);
   }
@@ -66,9 +66,60 @@ public final class BlendVision implements AutoCloseable {
     return new ApiTokens(transport);
   }
 
-  /** The organization that calls act for. */
+  /** The organization that calls act for, and its members. */
   public Organizations organizations() {
     return new Organizations(transport);
+  }
+
+  /** The organizations below the one that calls act for. */
+  public SubOrganizations subOrganizations() {
+    return new SubOrganizations(transport);
+  }
+
+  /** The files of the library, as entries; {@link #transfers()} moves what is in them. */
+  public LibraryFiles files() {
+    return new LibraryFiles(transport);
+  }
+
+  /** Whole files, into the library and out of it. */
+  public Transfers transfers() {
+    return new Transfers(transport);
+  }
+
+  /** Videos on demand. */
+  public Vods vods() {
+    return new Vods(transport);
+  }
+
+  /** Live streams. */
+  public Lives lives() {
+    return new Lives(transport);
+  }
+
+  /** Waits for what the platform does in its own time. */
+  public Waits waits() {
+    return new Waits(transport);
+  }
+
+  /** Tokens for those who watch. */
+  public ViewerTokens viewerTokens() {
+    return new ViewerTokens(transport);
+  }
+
+  /** Tokens for those who chat. */
+  public ChatroomTokens chatroomTokens() {
+    return new ChatroomTokens(transport);
+  }
+
+  /**
+   * What a player calls. These calls go out with the playback token in place of the session's
+   * credential, alone in its header as the platform wants it, and for no organization.
+   *
+   * @param playbackToken of {@link ViewerTokens#createPlaybackToken}; one viewer's, for one
+   *     resource
+   */
+  public PlaybackSessions playback(Secret playbackToken) {
+    return new PlaybackSessions(transport.withToken(Credential.plain(playbackToken)));
   }
 
   /** The session that keeps this client logged in. */
@@ -224,7 +275,8 @@ public final class BlendVision implements AutoCloseable {
       environment.ifSecretSet("BLENDVISION_API_TOKEN", this::apiToken);
       if (environment.has("BLENDVISION_EMAIL") != environment.has("BLENDVISION_PASSWORD")) {
         throw new ConfigurationException(
-            "BLENDVISION_EMAIL and BLENDVISION_PASSWORD belong together, and one of them is not set.");
+            "BLENDVISION_EMAIL and BLENDVISION_PASSWORD belong together, and one of them is not"
+                + " set.");
       }
       environment.ifSet(
           "BLENDVISION_EMAIL",

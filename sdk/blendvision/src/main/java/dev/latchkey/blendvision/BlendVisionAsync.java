@@ -1,5 +1,7 @@
 package dev.latchkey.blendvision;
 
+import dev.latchkey.Secret;
+import dev.latchkey.session.Credential;
 import dev.latchkey.transport.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ public final class BlendVisionAsync {
     this.transport = transport;
   }
 
-  /** Your own account, and the organizations it belongs to. */
+  /** Your own account, and those of your organization. */
   public AccountsAsync accounts() {
     return new AccountsAsync(transport);
   }
@@ -31,14 +33,49 @@ public final class BlendVisionAsync {
     return new ApiTokensAsync(transport);
   }
 
-  /** The organization that calls act for. */
+  /** The organization that calls act for, and its members. */
   public OrganizationsAsync organizations() {
     return new OrganizationsAsync(transport);
   }
 
+  /** The organizations below the one that calls act for. */
+  public SubOrganizationsAsync subOrganizations() {
+    return new SubOrganizationsAsync(transport);
+  }
+
+  /** The files of the library, as entries. */
+  public LibraryFilesAsync files() {
+    return new LibraryFilesAsync(transport);
+  }
+
+  /** Videos on demand. */
+  public VodsAsync vods() {
+    return new VodsAsync(transport);
+  }
+
+  /** Live streams. */
+  public LivesAsync lives() {
+    return new LivesAsync(transport);
+  }
+
+  /** Tokens for those who watch. */
+  public ViewerTokensAsync viewerTokens() {
+    return new ViewerTokensAsync(transport);
+  }
+
+  /** Tokens for those who chat. */
+  public ChatroomTokensAsync chatroomTokens() {
+    return new ChatroomTokensAsync(transport);
+  }
+
+  /** As {@link BlendVision#playback}. */
+  public PlaybackSessionsAsync playback(Secret playbackToken) {
+    return new PlaybackSessionsAsync(transport.withToken(Credential.plain(playbackToken)));
+  }
+
   /**
-   * Does anything with the client on a thread of its own: several calls in a row, or all pages of a
-   * list.
+   * Does anything with the client on a thread of its own: several calls in a row, all pages of a
+   * list, a transfer of {@link BlendVision#transfers()}, or one of {@link BlendVision#waits()}.
    *
    * <pre>{@code
    * client.async().run(c -> c.apiTokens().list().stream().toList());

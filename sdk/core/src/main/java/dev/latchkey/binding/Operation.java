@@ -1,12 +1,16 @@
 package dev.latchkey.binding;
 
 import dev.latchkey.json.JsonCodec;
+import dev.latchkey.json.RawJson;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +46,23 @@ public final class Operation<T> {
 
   /** Turns the document of a 2xx answer into what the caller gets. */
   public interface Result<T> {
-    T read(com.google.gson.stream.JsonReader in) throws java.io.IOException;
+    T read(com.google.gson.stream.JsonReader in) throws IOException;
 
     /** False once the caller has seen a part of an answer: the call is not made again then. */
     default boolean mayBeReadAgain() {
       return true;
     }
+  }
+
+  /** Takes the bytes of a 2xx answer that is no document. */
+  public interface Receiver<T> {
+
+    /**
+     * Called again for each attempt, from the beginning of the content.
+     *
+     * @throws IOException when the connection breaks; trouble of one's own is to be unchecked
+     */
+    T receive(BufferedSource content) throws IOException;
   }
 
   private final String name;
@@ -61,9 +76,12 @@ public final class Operation<T> {
   private final @Nullable String requiredPermission;
   private final boolean anonymous;
   private final @Nullable HttpUrl location;
+  private final @Nullable HttpUrl presigned;
+  private final @Nullable RequestBody content;
   private final @Nullable Result<T> result;
+  private final @Nullable Receiver<T> receiver;
 
-  private Operation(Builder builder, @Nullable Result<T> result) {
+  private Operation(Builder builder, @Nullable Result<T> result, @Nullable Receiver<T> receiver) {
     this.name = builder.name;
     this.method = builder.method;
     this.template = builder.template;
@@ -75,7 +93,10 @@ public final class Operation<T> {
     this.requiredPermission = builder.requiredPermission;
     this.anonymous = builder.anonymous;
     this.location = builder.location;
+    this.presigned = builder.presigned;
+    this.content = builder.content;
     this.result = result;
+    this.receiver = receiver;
   }
 
   /**
@@ -140,6 +161,24 @@ public final class Operation<T> {
     return location;
   }
 
+  /**
+   * A URL on an origin that is not the platform's, and that the platform has signed; null for the
+   * platform itself. Nothing that identifies anybody goes there: the URL is the credential.
+   */
+  public @Nullable HttpUrl presigned() {
+    return presigned;
+  }
+
+  /** What to send as it is, in place of {@link #body()}. */
+  public @Nullable RequestBody content() {
+    return content;
+  }
+
+  /** Who takes the bytes of a 2xx answer; null when it is a document, or of no interest. */
+  public @Nullable Receiver<T> receiver() {
+    return receiver;
+  }
+
   /** How to read a 2xx answer; null when its body is of no interest. */
   public @Nullable Result<T> result() {
     return result;
@@ -158,6 +197,8 @@ public final class Operation<T> {
     private @Nullable String requiredPermission;
     private boolean anonymous;
     private @Nullable HttpUrl location;
+    private @Nullable HttpUrl presigned;
+    private @Nullable RequestBody content;
 
     private Builder(String name, String method, String path) {
       this.name = name;
@@ -204,6 +245,17 @@ public final class Operation<T> {
       return this;
     }
 
+    /** The empty object, where a platform documents that as the body. */
+    public Builder emptyBody() {
+      return body(RawJson.of("{}"), RawJson.codec());
+    }
+
+    /** A body that is no JSON, and is written as the connection takes it. */
+    public Builder content(RequestBody content) {
+      this.content = content;
+      return this;
+    }
+
     public Builder retry(Retry retry) {
       this.retry = retry;
       return this;
@@ -230,6 +282,12 @@ public final class Operation<T> {
       return this;
     }
 
+    /** Sends it to another origin, without anything that identifies anybody. */
+    public Builder presigned(HttpUrl url) {
+      this.presigned = url;
+      return this;
+    }
+
     /** Replaces the path that the spec gives, where a deployment has another. */
     public Builder at(String path) {
       this.path = path;
@@ -237,13 +295,13 @@ public final class Operation<T> {
     }
 
     public <T> Operation<T> returns(JsonCodec<T> codec) {
-      return new Operation<>(this, codec::read);
+      return new Operation<>(this, codec::read, null);
     }
 
     /** For an answer in an envelope: reads it and takes out what the caller asked for. */
     public <E, T> Operation<T> returns(
         JsonCodec<E> envelope, String property, Function<E, @Nullable T> unwrap) {
-      return new Operation<>(this, new Envelope<>(envelope, property, unwrap));
+      return new Operation<>(this, new Envelope<>(envelope, property, unwrap), null);
     }
 
     /** For an envelope that says inside a 200 whether the call has succeeded. */
@@ -254,16 +312,21 @@ public final class Operation<T> {
         Predicate<E> succeeded,
         Function<E, @Nullable String> message) {
       return new Operation<>(
-          this, new Envelope<>(envelope, property, unwrap).failsUnless(succeeded, message));
+          this, new Envelope<>(envelope, property, unwrap).failsUnless(succeeded, message), null);
+    }
+
+    /** For an answer that is no document. */
+    public <T> Operation<T> receivedBy(Receiver<T> receiver) {
+      return new Operation<>(this, null, receiver);
     }
 
     /** For an array that may be too large to hold: hands on each item as it arrives. */
     public <T> Operation<Long> streams(JsonCodec<T> item, Consumer<? super T> receiver) {
-      return new Operation<>(this, new ItemStream<>(item, receiver));
+      return new Operation<>(this, new ItemStream<>(item, receiver), null);
     }
 
     public Operation<Void> returnsNothing() {
-      return new Operation<>(this, null);
+      return new Operation<>(this, null, null);
     }
   }
 }

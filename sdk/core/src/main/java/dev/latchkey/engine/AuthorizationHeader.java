@@ -29,16 +29,31 @@ final class AuthorizationHeader {
    *     anything outside ASCII
    */
   static String bearer(Secret token) {
+    return BEARER + checked(token, "bearer token");
+  }
+
+  /**
+   * The token alone, as some platforms want it.
+   *
+   * @throws ConfigurationException as for {@link #bearer}
+   */
+  static String plain(Secret token) {
+    return checked(token, "token");
+  }
+
+  private static String checked(Secret token, String what) {
     String value = token.reveal();
     if (value.isEmpty()) {
-      throw new ConfigurationException("The bearer token is empty.");
+      throw new ConfigurationException("The " + what + " is empty.");
     }
     if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new ConfigurationException(
-          "The bearer token has a character that no token has: white space, a control character or"
+          "The "
+              + what
+              + " has a character that no token has: white space, a control character or"
               + " a letter outside ASCII. Check that it was copied whole and alone.");
     }
-    return BEARER + value;
+    return value;
   }
 
   /** A token as people have it: without the white space around it, since files end with one. */

@@ -50,6 +50,9 @@ public final class Sessions {
     if (credential instanceof Credential.BasicToken basic) {
       return StaticSession.open(StaticCredential.basic(basic.token()), own, time);
     }
+    if (credential instanceof Credential.Plain plain) {
+      return StaticSession.open(StaticCredential.plain(plain.token()), own, time);
+    }
     if (credential instanceof Credential.Login login) {
       if (endpoint == null) {
         throw new IllegalArgumentException("a login credential needs a token endpoint");

@@ -27,6 +27,11 @@ record StaticCredential(Supplier<Secret> source, UnaryOperator<Secret> tidy, Hea
     return new StaticCredential(source, AuthorizationHeader::stripped, AuthorizationHeader::basic);
   }
 
+  static StaticCredential plain(Supplier<Secret> source) {
+    return new StaticCredential(
+        source, AuthorizationHeader::unprefixed, AuthorizationHeader::plain);
+  }
+
   /**
    * @throws ConfigurationException when the source has nothing to say; what it throws itself passes
    *     through

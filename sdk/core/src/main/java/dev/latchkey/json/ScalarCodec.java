@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -59,6 +60,14 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
           false,
           LocalDate::parse,
           (out, date) -> out.value(date.toString()));
+
+  /** As protobuf's JSON has it, such as {@code 3600s} or {@code 1.5s}. */
+  public static final JsonCodec<Duration> DURATION =
+      new ScalarCodec<>(
+          "a duration such as 3600s",
+          false,
+          Durations::parse,
+          (out, duration) -> out.value(Durations.write(duration)));
 
   public static final JsonCodec<URI> URI =
       new ScalarCodec<>(

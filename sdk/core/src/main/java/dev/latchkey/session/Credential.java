@@ -22,6 +22,12 @@ public sealed interface Credential {
   record BasicToken(Supplier<Secret> token) implements Credential {}
 
   /**
+   * A token that is the whole value of {@code Authorization}, with no scheme in front of it, and
+   * cannot be refreshed.
+   */
+  record Plain(Supplier<Secret> token) implements Credential {}
+
+  /**
    * A user name (often an e-mail address) and password that buy an access and a refresh token.
    *
    * @param password asked at each login, on a thread of the session, and given up after 20 s. It
@@ -47,6 +53,11 @@ public sealed interface Credential {
 
   static Credential basicToken(Supplier<Secret> token) {
     return new BasicToken(token);
+  }
+
+  static Credential plain(Secret token) {
+    Objects.requireNonNull(token, "the token is null");
+    return new Plain(() -> token);
   }
 
   /** Logs in with a secret that has to live as long as the client. */

@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.latchkey.binding.FailureInside;
+import dev.latchkey.binding.Operation.Receiver;
 import dev.latchkey.binding.Operation.Result;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.DecodeException;
@@ -11,6 +12,7 @@ import dev.latchkey.json.JsonMismatch;
 import dev.latchkey.transport.TappedBody.WireFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -36,12 +38,26 @@ final class Answers {
       if (!response.isSuccessful()) {
         throw failed(plan, call, response, body);
       }
+      Receiver<T> receiver = plan.operation().receiver();
+      if (receiver != null) {
+        return receive(receiver, body);
+      }
       Result<T> result = plan.operation().result();
       if (result == null) {
         requireNoWebPage(plan.operation().name(), response);
         return null;
       }
       return decode(plan, response, body, result);
+    }
+  }
+
+  private static <T> T receive(Receiver<T> receiver, TappedBody body) throws WireFailure {
+    try {
+      return receiver.receive(body.source());
+    } catch (WireFailure e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -65,7 +81,9 @@ final class Answers {
       }
       brokenOff = e; // the status has arrived, and says more than that its body has not
     }
-    ApiException failure = errors.of(plan, response, body.kept());
+    // a storage quotes the signature that it did not like
+    String kept = plan.operation().presigned() == null ? body.kept() : "";
+    ApiException failure = errors.of(plan, response, kept);
     if (brokenOff != null) {
       failure.addSuppressed(brokenOff);
     }

@@ -27,6 +27,9 @@ final class ErrorAnswers {
       "The answer is a web page and not JSON, so something in between has answered: a proxy, a"
           + " captive portal or a firewall, or the base URL is not the platform's API.";
 
+  private static final String EXPIRED_ADVICE =
+      "The link that the platform has signed may have expired: ask the platform for another.";
+
   private final Clock clock;
 
   ErrorAnswers(Clock clock) {
@@ -35,7 +38,7 @@ final class ErrorAnswers {
 
   ApiException of(CallPlan<?> plan, Response response, String body) {
     ErrorResponse error =
-        describe(plan, response, body, null).advice(advice(response, body)).build();
+        describe(plan, response, body, null).advice(advice(plan, response, body)).build();
     return switch (response.code()) {
       case 400 -> new BadRequestException(error);
       case 401 -> new AuthenticationException(error);
@@ -91,7 +94,11 @@ final class ErrorAnswers {
     return untilReset.isNegative() ? Duration.ZERO : untilReset;
   }
 
-  private static @Nullable String advice(Response response, String body) {
+  private static @Nullable String advice(CallPlan<?> plan, Response response, String body) {
+    boolean refused = response.code() == 401 || response.code() == 403;
+    if (refused && plan.operation().presigned() != null) {
+      return EXPIRED_ADVICE;
+    }
     if (Redirects.isRedirect(response.code())) {
       return Redirects.advice(response.request(), response);
     }

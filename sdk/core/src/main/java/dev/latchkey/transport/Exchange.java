@@ -48,7 +48,9 @@ final class Exchange {
     }
     CallReport report = plan.report();
     long since = report.now();
-    if (permits.acquire(plan.deadline())) {
+    // the limit is the platform's, and this goes elsewhere
+    boolean elsewhere = plan.operation().presigned() != null;
+    if (!elsewhere && permits.acquire(plan.deadline())) {
       report.waited(WaitReason.TURN, since);
     }
     report.attemptStarted();
@@ -63,7 +65,7 @@ final class Exchange {
       Request request = timed.build();
       for (int redirects = 0; ; redirects++) {
         boolean redirected = redirects > 0;
-        Call call = newCall(request, end, redirected);
+        Call call = newCall(request, elsewhere, end, redirected);
         WireProgress progress = WireProgress.of(call);
         try (InterruptWatch.Watched watched = interrupts.watch(call);
             Response response = watched.execute()) {
@@ -80,18 +82,21 @@ final class Exchange {
         }
       }
     } finally {
-      permits.release();
+      if (!elsewhere) {
+        permits.release();
+      }
       report.attemptEnded(status);
     }
   }
 
-  private Call newCall(Request request, Deadline end, boolean requestLeft) throws NoAnswer {
+  private Call newCall(Request request, boolean elsewhere, Deadline end, boolean requestLeft)
+      throws NoAnswer {
     Duration left = end.remaining();
     // okio takes 0 for "no limit"
     if (left.isZero() || left.isNegative()) {
       throw new NoAnswer(Kind.TIMED_OUT, requestLeft, null);
     }
-    Call call = http.newCall(request);
+    Call call = elsewhere ? http.newPresignedCall(request) : http.newCall(request);
     long usersLimit = call.timeout().timeoutNanos();
     long limit = usersLimit == 0 ? left.toNanos() : Math.min(usersLimit, left.toNanos());
     call.timeout().timeout(limit, TimeUnit.NANOSECONDS);

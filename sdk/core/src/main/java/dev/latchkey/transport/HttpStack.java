@@ -9,18 +9,22 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The OkHttp client of a transport, and which parts of it are ours to close. */
 final class HttpStack {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration STALL = Duration.ofSeconds(60);
 
   private final OkHttpClient withoutSession;
   private final OkHttpClient client;
   private final boolean ours;
+  private volatile @Nullable OkHttpClient presigned;
 
   private HttpStack(OkHttpClient withoutSession, AttachedSession session, boolean ours) {
     this.withoutSession = withoutSession;
@@ -58,6 +62,30 @@ final class HttpStack {
 
   Call newCall(Request request) {
     return client.newCall(request);
+  }
+
+  /**
+   * A call of a URL that the platform has signed, on another origin. The way to the network is the
+   * same; whatever could add or see a credential is not there, the user's interceptors included.
+   */
+  Call newPresignedCall(Request request) {
+    OkHttpClient known = presigned;
+    if (known == null) {
+      OkHttpClient.Builder builder = withoutSession.newBuilder();
+      builder.interceptors().clear();
+      builder.networkInterceptors().clear();
+      known =
+          builder
+              .cookieJar(CookieJar.NO_COOKIES)
+              // content may take hours, so what is limited is how long nothing moves
+              .readTimeout(STALL)
+              .writeTimeout(STALL)
+              .addInterceptor(ConnectTimeout.INTERCEPTOR)
+              .addNetworkInterceptor(new RetryAfterForOurselves())
+              .build();
+      presigned = known;
+    }
+    return known.newCall(request);
   }
 
   /** Closes what was made here; a client that was given stays as it is. */

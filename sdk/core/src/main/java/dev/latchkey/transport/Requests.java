@@ -3,6 +3,7 @@ package dev.latchkey.transport;
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.engine.Anonymous;
+import dev.latchkey.engine.Cleartext;
 import dev.latchkey.engine.Origin;
 import dev.latchkey.error.DecodeException;
 import java.util.Map;
@@ -18,20 +19,25 @@ final class Requests {
 
   private final String platform;
   private final HttpUrl baseUrl;
+  private final boolean loopbackAllowed;
   private final Origin origin;
   private final String userAgent;
 
   /** By path: there are no more of them than operations, and each is the same every time. */
   private final Map<String, HttpUrl> withoutParameters = new ConcurrentHashMap<>();
 
-  Requests(String platform, HttpUrl baseUrl, String userAgent) {
+  Requests(String platform, HttpUrl baseUrl, boolean loopbackAllowed, String userAgent) {
     this.platform = platform;
+    this.loopbackAllowed = loopbackAllowed;
     this.baseUrl = baseUrl;
     this.origin = Origin.of(baseUrl);
     this.userAgent = userAgent;
   }
 
   Request of(Operation<?> operation, RequestOptions options, boolean login) {
+    if (operation.presigned() != null) {
+      return presigned(operation, operation.presigned(), options);
+    }
     Headers headers = CallHeaders.of(platform, operation, options, login);
     Request.Builder request = of(operation, body(operation));
     request.tag(SdkHeaders.class, new SdkHeaders(headers));
@@ -39,6 +45,31 @@ final class Requests {
     if (operation.anonymous() || headers.get("Authorization") != null) {
       request.tag(Anonymous.class, Anonymous.ANONYMOUS);
     }
+    return limited(request, options);
+  }
+
+  /** None of the headers of a call: what the platform has signed says it all. */
+  private Request presigned(Operation<?> operation, HttpUrl url, RequestOptions options) {
+    if (!Cleartext.mayCarry(url, loopbackAllowed)) {
+      throw new DecodeException(
+          operation.name(),
+          "the signed link",
+          "an https link",
+          "a link to " + Origin.of(url),
+          "Content does not travel in the clear.",
+          null);
+    }
+    Request.Builder request =
+        new Request.Builder()
+            .url(url)
+            .method(operation.method(), operation.content())
+            // or OkHttp would ask for gzip, and the length would be lost
+            .header("Accept-Encoding", "identity")
+            .header("User-Agent", userAgent);
+    return limited(request, options);
+  }
+
+  private static Request limited(Request.Builder request, RequestOptions options) {
     if (options.connectTimeout() != null) {
       request.tag(ConnectTimeout.class, new ConnectTimeout(options.connectTimeout()));
     }

@@ -75,7 +75,7 @@ public final class TokenClient implements TokenEndpoint {
       RefreshOperation refresh,
       TimeSource time) {
     this.client = client;
-    this.requests = new Requests("Token requests", baseUrl, UserAgent.of(List.of()));
+    this.requests = new Requests("Token requests", baseUrl, false, UserAgent.of(List.of()));
     this.login = login;
     this.refresh = refresh;
     this.time = time;

@@ -8,6 +8,7 @@ import dev.latchkey.engine.Sessions;
 import dev.latchkey.error.SessionClosedException;
 import dev.latchkey.session.Credential;
 import dev.latchkey.session.SessionOptions;
+import dev.latchkey.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,11 @@ public final class Transport implements AutoCloseable {
     this.session = config.session();
     this.http = HttpStack.of(config);
     this.requests =
-        new Requests(config.platform(), config.baseUrl(), UserAgent.of(config.appInfo()));
+        new Requests(
+            config.platform(),
+            config.baseUrl(),
+            config.allowCleartextLoopback(),
+            UserAgent.of(config.appInfo()));
     this.permits = new Permits(config.maxConcurrent());
     this.budget = new RetryBudget();
     this.interrupts = new InterruptWatch();
@@ -173,6 +178,16 @@ public final class Transport implements AutoCloseable {
 
   public AttachedSession session() {
     return session;
+  }
+
+  /** The platform's name, as messages give it. */
+  public String platform() {
+    return config.platform();
+  }
+
+  /** The time that calls go by. */
+  public TimeSource time() {
+    return config.time();
   }
 
   public HttpUrl baseUrl() {

@@ -21,6 +21,11 @@ class AuthorizationHeaderTest {
     assertThat(AuthorizationHeader.bearer(Secret.of(token))).isEqualTo("Bearer " + token);
   }
 
+  @Test
+  void plain_isTheTokenAlone() {
+    assertThat(AuthorizationHeader.plain(Secret.of("abc.DEF"))).isEqualTo("abc.DEF");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "hush hush", "hush\r\n", "hush\nX: y", "hush\t", "hush\u0000", "hushé"})

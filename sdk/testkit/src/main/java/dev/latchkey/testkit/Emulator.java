@@ -148,6 +148,7 @@ public abstract class Emulator implements AutoCloseable {
   public final void close() {
     closing.countDown();
     gates.openAll();
+    closed();
     Front listening = front;
     if (listening != null) {
       listening.close();
@@ -208,6 +209,31 @@ public abstract class Emulator implements AutoCloseable {
    *     when a fault spoiled it, or held it up for so long that the client may have given up
    */
   protected void answered(Call call, int status, boolean certain) {}
+
+  /** Called when it stops serving, for what an emulator has opened beside its ports. */
+  protected void closed() {}
+
+  /**
+   * Enters a call in the log that came to something else of the platform than its API, such as a
+   * storage of its own.
+   *
+   * @param target path and query as they were sent
+   * @param problems what the client must not do there
+   */
+  protected final void note(
+      String method,
+      String target,
+      Map<String, List<String>> headers,
+      int status,
+      List<String> problems) {
+    Call call = new Call(method, "http", target, headers, new byte[0], contract);
+    RecordedCall recorded = log.begin(call, clock.instant());
+    problems.forEach(
+        problem ->
+            recorded.add(
+                new Violation(Violation.Side.REQUEST, recorded.call().toString(), mask(problem))));
+    log.end(recorded, status);
+  }
 
   /** A vendor extension of an operation, such as {@code x-required-permission}, or null. */
   protected final @Nullable String extension(String operationId, String key) {

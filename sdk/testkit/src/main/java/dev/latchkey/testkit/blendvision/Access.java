@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Access {
 
   private static final String HEADER = "x-bv-org-id";
-  private static final Set<String> ANONYMOUS = Set.of("login", "refreshTokens");
+  private static final Set<String> ANONYMOUS =
+      Set.of("login", "refreshTokens", "refreshChatroomToken");
+  private static final Set<String> WITH_A_LOGIN = Set.of("createApiToken", "createApiTokenLegacy");
 
   private final TokenBook tokens;
   private final ApiTokenHandlers apiTokens;
+  private final Directory directory;
+  private final PlaybackHandlers playback;
   private final UnaryOperator<String> organizationRules;
 
   /**
@@ -26,9 +30,16 @@ final class Access {
    *
    * @param organizationRules for an operation: {@code required}, {@code optional} or {@code none}
    */
-  Access(TokenBook tokens, ApiTokenHandlers apiTokens, UnaryOperator<String> organizationRules) {
+  Access(
+      TokenBook tokens,
+      ApiTokenHandlers apiTokens,
+      Directory directory,
+      PlaybackHandlers playback,
+      UnaryOperator<String> organizationRules) {
     this.tokens = tokens;
     this.apiTokens = apiTokens;
+    this.directory = directory;
+    this.playback = playback;
     this.organizationRules = organizationRules;
   }
 
@@ -36,6 +47,9 @@ final class Access {
     String operationId = call.operationId();
     if (operationId == null || ANONYMOUS.contains(operationId)) {
       return null;
+    }
+    if (PlaybackHandlers.OPERATIONS.contains(operationId)) {
+      return playback.refuse(call);
     }
     Token credential = credential(call);
     if (credential == null) {
@@ -45,15 +59,15 @@ final class Access {
     if (state != State.ACTIVE) {
       return GrpcError.of(401, "unauthenticated", "ERROR_REASON_TOKEN_" + state);
     }
-    Reply refusal = refuse(call, credential, organizationRules.apply(operationId));
+    Reply refusal = refuse(call, operationId, credential);
     if (refusal == null) {
       apiTokens.used(credential);
     }
     return refusal;
   }
 
-  private static @Nullable Reply refuse(Call call, Token credential, String organizationRule) {
-    if (organizationRule.equals("none")) {
+  private @Nullable Reply refuse(Call call, String operationId, Token credential) {
+    if (WITH_A_LOGIN.contains(operationId)) {
       // Stated: creation takes the access token of a login. INFERRED: the status.
       return credential.kind == Kind.API
           ? GrpcError.of(403, "log in to create API tokens", "ERROR_REASON_ACCESS_TOKEN_NEEDED")
@@ -62,12 +76,12 @@ final class Access {
     String id = call.header(HEADER);
     if (id == null) {
       // Stated: an API token needs the header. INFERRED: the status, and that a login does not.
-      return organizationRule.equals("required") && credential.kind == Kind.API
+      return organizationRules.apply(operationId).equals("required") && credential.kind == Kind.API
           ? GrpcError.of(403, HEADER + " is missing", "ERROR_REASON_ORG_MISSING")
           : null;
     }
     // INFERRED: the status for an organization that the account does not belong to.
-    return organizations(credential).anyMatch(mine -> mine.id().equals(id))
+    return directory.isMember(credential.account.id(), id)
         ? null
         : GrpcError.of(403, "not your organization", "ERROR_REASON_USER_NOT_IN_ORG");
   }
@@ -84,7 +98,15 @@ final class Access {
         operationId != null
             && organizationRules.apply(operationId).equals("none")
             && call.header(HEADER) != null;
-    return Stream.concat(kept, stray ? Stream.of(HEADER + " has no place here") : Stream.empty())
+    boolean known =
+        operationId != null
+            && ANONYMOUS.contains(operationId)
+            && call.header("Authorization") != null;
+    return Stream.of(
+            kept,
+            stray ? Stream.of(HEADER + " has no place here") : Stream.<String>empty(),
+            known ? Stream.of("a credential has no place here") : Stream.<String>empty())
+        .flatMap(all -> all)
         .toList();
   }
 
@@ -93,14 +115,31 @@ final class Access {
     return letIn(call).account;
   }
 
+  /** The same, in the state it is in. */
+  Person person(Call call) {
+    return Objects.requireNonNull(
+        directory.person(letIn(call).account.id()), "accounts are not deleted");
+  }
+
+  boolean isApiToken(Call call) {
+    return letIn(call).kind == Kind.API;
+  }
+
   /** INFERRED: without the header, the default organization of the account. */
-  BlendVisionOrganization organization(Call call) {
-    Token credential = letIn(call);
+  Company organization(Call call) {
     String id = call.header(HEADER);
-    return organizations(credential)
-        .filter(mine -> mine.id().equals(id))
-        .findFirst()
-        .orElse(credential.account.defaultOrganization());
+    Company company = directory.company(id == null ? person(call).defaultOrganization : id);
+    if (company == null) {
+      throw GrpcError.refusal(403, "no organization", "ERROR_REASON_USER_NOT_IN_ORG");
+    }
+    return company;
+  }
+
+  /** Ends the call with a 403 when the account has none of these roles. */
+  void requireRole(Call call, Set<String> roles) {
+    if (!directory.hasRole(letIn(call).account.id(), organization(call).id(), roles)) {
+      throw GrpcError.refusal(403, "permission denied", "ERROR_REASON_ROLE_NOT_ALLOWED");
+    }
   }
 
   private Token letIn(Call call) {
@@ -110,9 +149,5 @@ final class Access {
   private @Nullable Token credential(Call call) {
     String value = call.bearerToken();
     return value == null ? null : tokens.credential(value);
-  }
-
-  private static Stream<BlendVisionOrganization> organizations(Token credential) {
-    return credential.account.organizations().stream();
   }
 }

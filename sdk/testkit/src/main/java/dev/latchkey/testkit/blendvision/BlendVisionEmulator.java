@@ -7,14 +7,13 @@ import dev.latchkey.testkit.Scheme;
 import dev.latchkey.testkit.blendvision.IssuedToken.Kind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BlendVision One on loopback: log-in, refresh, API tokens, organizations, account. Thread-safe.
+ * BlendVision One on loopback, all of it that the contract has: sessions and API tokens, accounts
+ * and organizations, files with a storage behind them, videos and live streams, and what viewers
+ * call. What takes time goes by {@link #clock()}. Thread-safe.
  *
  * <pre>{@code
  * try (BlendVisionEmulator platform = BlendVisionEmulator.start()) {
@@ -31,13 +30,23 @@ public final class BlendVisionEmulator extends Emulator {
 
   private static final String LOGIN = "login";
 
-  private final Map<String, BlendVisionAccount> accounts = new ConcurrentHashMap<>();
+  private final Directory directory = new Directory(clock(), this::mint);
   private final TokenBook tokens = new TokenBook(clock(), this::mint);
   private final Presentations presentations = new Presentations(tokens.families());
   private final SessionHandlers sessions =
-      new SessionHandlers(clock(), tokens, presentations, accounts::get);
+      new SessionHandlers(clock(), tokens, presentations, this::loggingIn);
   private final ApiTokenHandlers apiTokens = new ApiTokenHandlers(clock(), tokens);
-  private final Access access = new Access(tokens, apiTokens, this::organizationRule);
+  private final PlaybackHandlers playback = new PlaybackHandlers(clock());
+  private final Access access =
+      new Access(tokens, apiTokens, directory, playback, this::organizationRule);
+  private final AccountHandlers accounts =
+      new AccountHandlers(directory, access, this::mint, this::remember);
+  private final BlendVisionStorage storage =
+      new BlendVisionStorage(clock(), this::mint, this::note);
+  private final FileHandlers files = new FileHandlers(clock(), access, storage);
+  private final VodHandlers vods = new VodHandlers(clock(), access, files);
+  private final LiveHandlers lives = new LiveHandlers(clock(), access);
+  private final ChatroomHandlers chatrooms = new ChatroomHandlers(clock(), this::mint);
   private final BlendVisionAccount account;
 
   private BlendVisionEmulator() {
@@ -49,10 +58,16 @@ public final class BlendVisionEmulator extends Emulator {
     answer("createApiTokenLegacy", call -> apiTokens.createLegacy(call, access.account(call)));
     answer("listApiTokens", call -> apiTokens.list(call, access.account(call)));
     answer("getApiToken", call -> apiTokens.get(call, access.account(call)));
-    answer(
-        "getCurrentOrganization",
-        call -> AccountHandlers.currentOrganization(access.organization(call)));
-    answer("getAccountInfo", call -> AccountHandlers.info(access.account(call)));
+    accounts.answer(this::answer);
+    new OrganizationHandlers(directory, access).answer(this::answer);
+    new SubOrganizationHandlers(directory, access, accounts).answer(this::answer);
+    files.answer(this::answer);
+    vods.answer(this::answer);
+    lives.answer(this::answer);
+    new ViewerTokenHandlers(clock(), this::mint, access, vods, lives, playback)
+        .answer(this::answer);
+    playback.answer(this::answer);
+    chatrooms.answer(this::answer);
   }
 
   /** Starts the platform, with one account in two organizations. */
@@ -70,18 +85,51 @@ public final class BlendVisionEmulator extends Emulator {
   /** Adds an account in two new organizations, or gives an account another password. */
   public BlendVisionAccount addAccount(String email, String password) {
     remember(password);
-    return Objects.requireNonNull(
-        accounts.compute(
-            email,
-            (key, earlier) ->
-                earlier == null
-                    ? new BlendVisionAccount(
-                        "acc-" + UUID.randomUUID(),
-                        email,
-                        password,
-                        List.of(organization("Harbor Films"), organization("Harbor Live")))
-                    : new BlendVisionAccount(
-                        earlier.id(), email, password, earlier.organizations())));
+    synchronized (directory) {
+      Person person = directory.named(email);
+      if (person == null) {
+        person = directory.enter(email, password);
+        directory.join(person, directory.found("Harbor Films"), Directory.ADMIN, "");
+        directory.join(person, directory.found("Harbor Live"), Directory.ADMIN, "");
+      }
+      person.password = password;
+      return Objects.requireNonNull(directory.snapshot(person.id));
+    }
+  }
+
+  /** The storage behind the signed links. */
+  public BlendVisionStorage storage() {
+    return storage;
+  }
+
+  /** Files of more bytes than this are uploaded in several parts. 100 MB unless set. */
+  public void uploadPartSize(long bytes) {
+    files.partSize(bytes);
+  }
+
+  /**
+   * Adds a video file to the library of the first organization of an account.
+   *
+   * @return its id
+   */
+  public String addFile(BlendVisionAccount account, String name, byte[] content) {
+    String organization = account.defaultOrganization().id();
+    return files.add(organization, "FILE_TYPE_VIDEO", name, content).id;
+  }
+
+  /** Adds a chatroom with an id of the caller's choice. */
+  public void addChatroom(String id) {
+    chatrooms.add(id);
+  }
+
+  /** How long videos take to be ready that are created from now on. Five minutes unless set. */
+  public void encodingTakes(Duration time) {
+    vods.encodingTakes(time);
+  }
+
+  /** Whether the encoding of videos fails that are created from now on. */
+  public void encodingsFail(boolean fail) {
+    vods.encodingsFail(fail);
   }
 
   /** Adds an API token with a value of the caller's choice. It never expires. */
@@ -202,8 +250,17 @@ public final class BlendVisionEmulator extends Emulator {
     return access.review(call, problems);
   }
 
-  private BlendVisionOrganization organization(String name) {
-    return new BlendVisionOrganization(UUID.randomUUID().toString(), name, mint("lic-"));
+  @Override
+  protected void closed() {
+    storage.close();
+  }
+
+  /** Stated in newer copies: accounts without an e-mail address log in with a user name. */
+  private @Nullable BlendVisionAccount loggingIn(String username) {
+    synchronized (directory) {
+      Person person = directory.named(username);
+      return person == null ? null : directory.snapshot(person.id);
+    }
   }
 
   private String organizationRule(String operationId) {

@@ -68,7 +68,7 @@ final class ContractOperation {
       byte[] body) {
     List<String> problems = new ArrayList<>();
     if (!security.isEmpty() && security.stream().noneMatch(scheme -> satisfied(scheme, headers))) {
-      problems.add("header Authorization carries no " + security.get(0).text("scheme"));
+      problems.add("header Authorization carries no " + wanted(security.get(0)));
     }
     for (Located parameter : parameters) {
       String name = parameter.text("name");
@@ -85,6 +85,10 @@ final class ContractOperation {
         parameters.stream().filter(it -> it.text("in").equals("query")).toList();
     for (String name : Parameters.undeclared(inQuery, query.keySet())) {
       problems.add("query parameter '" + name + "' is not in the document");
+    }
+    if (at.text("x-request").equals("empty")) {
+      problems.addAll(Bodies.emptyObject("the request body", body));
+      return problems;
     }
     Located described = at.child("requestBody");
     boolean required = described.node().path("required").asBoolean();
@@ -146,8 +150,15 @@ final class ContractOperation {
     return schemes;
   }
 
+  private static String wanted(Located scheme) {
+    return scheme.text("type").equals("apiKey") ? "key" : scheme.text("scheme");
+  }
+
   private static boolean satisfied(Located scheme, SortedMap<String, List<String>> headers) {
     String authorization = first(headers, "Authorization");
+    if (scheme.text("type").equals("apiKey")) {
+      return authorization != null && !authorization.contains(" ");
+    }
     String prefix = scheme.text("scheme") + " ";
     return authorization != null
         && authorization.length() > prefix.length()

@@ -1,0 +1,138 @@
+package dev.latchkey.blendvision;
+
+import dev.latchkey.Secret;
+import dev.latchkey.blendvision.model.CreatedUpload;
+import dev.latchkey.blendvision.model.FileDownload;
+import dev.latchkey.blendvision.model.LibraryFile;
+import dev.latchkey.blendvision.model.NewFile;
+import dev.latchkey.error.DecodeException;
+import dev.latchkey.json.Int64;
+import dev.latchkey.transport.PresignedUrls;
+import dev.latchkey.transport.Transport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Whole files, into the library and out of it. Content goes straight from and to the storage that
+ * the platform names, in constant memory; nothing that identifies you goes there. Without waiting:
+ * {@code client.async().run(c -> c.transfers().upload(file))}, and cancelling the future cancels
+ * the transfer.
+ *
+ * <p>Made by the client; thread-safe.
+ */
+public final class Transfers {
+
+  private final Transport transport;
+  private final LibraryFiles files;
+
+  Transfers(Transport transport) {
+    this.transport = transport;
+    this.files = new LibraryFiles(transport);
+  }
+
+  /**
+   * Uploads a video.
+   *
+   * @throws UploadException when it fails on the way; the state in it is what to go on from
+   * @throws dev.latchkey.error.LatchkeyException when it cannot be begun
+   */
+  public LibraryFile upload(Path file) {
+    return upload(file, options -> {});
+  }
+
+  /** As {@link #upload(Path)}, with options. */
+  public LibraryFile upload(Path file, Consumer<UploadOptions.Builder> options) {
+    UploadOptions.Builder builder = UploadOptions.builder();
+    options.accept(builder);
+    return begin(UploadSource.of(file), builder.build()).run();
+  }
+
+  /**
+   * Enters a file in the library and sends nothing of it yet: {@link Upload#run} does.
+   *
+   * @throws dev.latchkey.error.LatchkeyException when the platform refuses, or no answer comes
+   */
+  public Upload begin(UploadSource source, UploadOptions options) {
+    CreatedUpload created =
+        files.createUpload(
+            NewFile.builder()
+                .type(options.type())
+                .name(source.name())
+                .size(Int64.of(source.size()))
+                .source(options.source())
+                .build());
+    return resume(new UploadState(created, source.size(), Map.of()), source, options);
+  }
+
+  /**
+   * Goes on with an upload that has failed, or whose process has ended. Its links are good for a
+   * while only.
+   *
+   * @param state what {@link Upload#state()} said last
+   * @param source the same content as before
+   * @throws IllegalArgumentException when the source is of another size
+   */
+  public Upload resume(UploadState state, UploadSource source, UploadOptions options) {
+    return new Upload(files, new PartSender(transport), source, options, state);
+  }
+
+  /**
+   * Downloads a file. It is there when it is whole: until then it is beside its place, with {@code
+   * .part} behind its name. What was in its place before is replaced.
+   *
+   * @return how many bytes it has
+   * @throws dev.latchkey.error.LatchkeyException when the platform or the storage refuses, or no
+   *     answer comes
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public long download(String fileId, Path target) {
+    FileDownload link = files.download(fileId);
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      long bytes;
+      try (OutputStream out = Files.newOutputStream(part)) {
+        bytes = fetch(link, out);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the download cannot be written", e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  /**
+   * Downloads a file into a stream, which stays open. An attempt that breaks off is repeated, and
+   * the stream gets what it does not have yet.
+   *
+   * @return how many bytes it has
+   * @throws dev.latchkey.error.LatchkeyException as for the other
+   * @throws UncheckedIOException when the stream fails
+   */
+  public long download(String fileId, OutputStream target) {
+    return fetch(files.download(fileId), target);
+  }
+
+  private long fetch(FileDownload link, OutputStream target) {
+    Secret uri = link.downloadUri();
+    if (uri == null) {
+      throw new DecodeException("downloadFile", "$", "the member download_uri", "nothing", null);
+    }
+    return new PresignedUrls(transport).get("fetchFile", uri, target);
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was downloaded in part cannot be deleted", e);
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package dev.latchkey.testkit.blendvision;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The storage behind the platform's signed links: an origin of its own, on a port of its own. It
+ * reads content as it comes, and keeps of it what fits into a mebibyte; of more it knows size and
+ * SHA-1. A request with a credential, a cookie or an organization is refused, and is a violation.
+ * Thread-safe.
+ */
+public final class BlendVisionStorage {
+
+  private static final String PATH = "/objects/";
+  private static final int KEPT = 1024 * 1024;
+  private static final List<String> NOT_HERE = List.of("Authorization", "Cookie", "x-bv-org-id");
+
+  /** Enters a request in the log of the platform. */
+  interface Log {
+    void note(
+        String method,
+        String target,
+        Map<String, List<String>> headers,
+        int status,
+        List<String> problems);
+  }
+
+  private record Link(String method, String key, Instant expiresAt) {}
+
+  private final Clock clock;
+  private final UnaryOperator<String> mint;
+  private final Log log;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool(BlendVisionStorage::daemon);
+  private final Map<String, Link> links = new ConcurrentHashMap<>();
+  private final Map<String, StoredPart> parts = new ConcurrentHashMap<>();
+  private final AtomicInteger failing = new AtomicInteger();
+  private final AtomicInteger breaking = new AtomicInteger();
+  private final AtomicInteger puts = new AtomicInteger();
+  private final AtomicInteger inTheAir = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private volatile int failure = 503;
+  private volatile int failFrom;
+  private volatile Duration linkLifetime = Duration.ofHours(1);
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  BlendVisionStorage(Clock clock, UnaryOperator<String> mint, Log log) {
+    this.clock = clock;
+    this.mint = mint;
+    this.log = log;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port for the storage", e);
+    }
+    server.createContext(PATH, this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** Where it is: not where the platform is. */
+  public String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** How long links last that are made from now on. INFERRED: an hour. */
+  public void linkLifetime(Duration lifetime) {
+    linkLifetime = lifetime;
+  }
+
+  /** Has this many of the next parts refused with a status, after their content has come. */
+  public void failNextParts(int status, int times) {
+    failure = status;
+    failing.set(times);
+  }
+
+  /** Has every part refused with a 500 from the n-th that is sent on; 0 for none. */
+  public void failFrom(int part) {
+    failFrom = part;
+  }
+
+  /** Has the connection of this many of the next parts end under their content. */
+  public void breakNextParts(int times) {
+    breaking.set(times);
+  }
+
+  /** Holds the answers to parts from now on, until {@link #release()}. */
+  public void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** Ends {@link #hold()}. */
+  public void release() {
+    gate.countDown();
+  }
+
+  /** How many parts have been sent here, those that failed included. */
+  public int partsSent() {
+    return puts.get();
+  }
+
+  /** The parts that are being sent at this moment. */
+  public int partsInTheAir() {
+    return inTheAir.get();
+  }
+
+  /** The most parts that were being sent at one moment. */
+  public int mostPartsInTheAir() {
+    return most.get();
+  }
+
+  /** How many objects it holds. */
+  public int objects() {
+    return parts.size();
+  }
+
+  /** A link for one method and one object. */
+  String sign(String method, String key) {
+    String signature = mint.apply("sig-");
+    links.put(signature, new Link(method, key, clock.instant().plus(linkLifetime)));
+    return origin() + PATH + key + "?signature=" + signature;
+  }
+
+  Instant linksExpireAt() {
+    return clock.instant().plus(linkLifetime);
+  }
+
+  @Nullable StoredPart part(String key) {
+    return parts.get(key);
+  }
+
+  /** Puts an object there, without a request. */
+  void put(String key, byte[] content) {
+    MessageDigest sha1 = StoredPart.digest();
+    byte[] hash = sha1.digest(content);
+    parts.put(key, new StoredPart(content.length, hash, etag(hash), content.clone()));
+  }
+
+  /** Forgets an object, and all links to it. */
+  void drop(String key) {
+    parts.remove(key);
+    links.values().removeIf(link -> link.key().equals(key));
+  }
+
+  void close() {
+    release();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean put = exchange.getRequestMethod().equals("PUT");
+      if (put) {
+        puts.incrementAndGet();
+        int now = inTheAir.incrementAndGet();
+        most.accumulateAndGet(now, Math::max);
+      }
+      try {
+        answer(exchange);
+      } finally {
+        if (put) {
+          inTheAir.decrementAndGet();
+        }
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    List<String> problems = problems(exchange.getRequestHeaders());
+    Link link = link(exchange);
+    if (link != null && link.method().equals("PUT") && take(breaking)) {
+      exchange.getRequestBody().readNBytes(1);
+      note(exchange, 0, problems);
+      return; // closing the exchange now ends the connection
+    }
+    int status = problems.isEmpty() ? 200 : 400;
+    if (link == null) {
+      status = 403;
+    }
+    StoredPart stored =
+        exchange.getRequestMethod().equals("PUT") ? receive(exchange.getRequestBody()) : null;
+    if (status == 200 && stored != null && link != null) {
+      if (failFrom > 0 && puts.get() >= failFrom) {
+        status = 500;
+      } else if (take(failing)) {
+        status = failure;
+      } else {
+        parts.put(link.key(), stored);
+        exchange.getResponseHeaders().set("ETag", stored.etag());
+      }
+      await();
+    }
+    byte[] body = new byte[0];
+    if (status == 200 && stored == null && link != null) {
+      StoredPart wanted = parts.get(link.key());
+      byte[] content = wanted == null ? null : wanted.content();
+      status = content == null ? 404 : 200;
+      body = Objects.requireNonNullElse(content, body);
+    }
+    note(exchange, status, problems);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    }
+  }
+
+  private static List<String> problems(Headers headers) {
+    List<String> problems = new ArrayList<>();
+    for (String name : NOT_HERE) {
+      if (headers.containsKey(name)) {
+        problems.add(name + " has no place at the storage");
+      }
+    }
+    return problems;
+  }
+
+  /** Null when the signature is none, has expired, or is for something else. */
+  private @Nullable Link link(HttpExchange exchange) {
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    Link link = links.get(query.replaceFirst("^signature=", ""));
+    boolean good =
+        link != null
+            && link.method().equals(exchange.getRequestMethod())
+            && exchange.getRequestURI().getPath().equals(PATH + link.key())
+            && clock.instant().isBefore(link.expiresAt());
+    return good ? link : null;
+  }
+
+  private static StoredPart receive(InputStream content) throws IOException {
+    MessageDigest sha1 = StoredPart.digest();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    byte[] buffer = new byte[64 * 1024];
+    long size = 0;
+    for (int read = content.read(buffer); read != -1; read = content.read(buffer)) {
+      sha1.update(buffer, 0, read);
+      size += read;
+      if (size <= KEPT) {
+        kept.write(buffer, 0, read);
+      }
+    }
+    byte[] hash = sha1.digest();
+    return new StoredPart(size, hash, etag(hash), size <= KEPT ? kept.toByteArray() : null);
+  }
+
+  private static String etag(byte[] hash) {
+    return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+  }
+
+  private static boolean take(AtomicInteger left) {
+    return left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
+  }
+
+  private void await() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it is going down: answer at once
+    }
+  }
+
+  private void note(HttpExchange exchange, int status, List<String> problems) {
+    log.note(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        Map.copyOf(exchange.getRequestHeaders()),
+        status,
+        problems);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "blendvision-storage");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
