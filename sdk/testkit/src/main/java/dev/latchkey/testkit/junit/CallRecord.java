@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +29,7 @@ final class CallRecord {
   /** What the SDK calls itself; a test's own requests by hand do not count. */
   private static final String USER_AGENT = "latchkey/";
 
-  private static final Map<String, SortedSet<String>> LINES = new HashMap<>();
+  private static final Map<String, NavigableSet<String>> LINES = new HashMap<>();
 
   private CallRecord() {}
 
@@ -38,7 +38,7 @@ final class CallRecord {
       return;
     }
     String test = context.getRequiredTestMethod().getName();
-    SortedSet<String> lines = new TreeSet<>();
+    NavigableSet<String> lines = new TreeSet<>();
     for (Emulator emulator : emulators) {
       emulator.log().requests().stream()
           .filter(CallRecord::counts)
@@ -57,7 +57,7 @@ final class CallRecord {
   }
 
   private static synchronized void append(Path directory, String testClass, Set<String> lines) {
-    SortedSet<String> all = LINES.computeIfAbsent(testClass, unseen -> new TreeSet<>());
+    NavigableSet<String> all = LINES.computeIfAbsent(testClass, unseen -> new TreeSet<>());
     all.addAll(lines);
     try {
       Files.createDirectories(directory);
