@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** What the testkit has written down while the tests of the modules ran: who calls what. */
 final class Calls {
 
-  private final Map<String, SortedSet<String>> testsByOperation;
+  private final Map<String, NavigableSet<String>> testsByOperation;
 
-  private Calls(Map<String, SortedSet<String>> testsByOperation) {
+  private Calls(Map<String, NavigableSet<String>> testsByOperation) {
     this.testsByOperation = testsByOperation;
   }
 
@@ -27,7 +27,7 @@ final class Calls {
   }
 
   static Calls read() throws IOException {
-    Map<String, SortedSet<String>> tests = new TreeMap<>();
+    Map<String, NavigableSet<String>> tests = new TreeMap<>();
     for (String platform : Documented.CLIENTS.keySet()) {
       try (Stream<Path> files = Files.list(folder(platform))) {
         for (Path file : files.toList()) {
@@ -46,7 +46,7 @@ final class Calls {
   }
 
   /** The tests that call it. */
-  SortedSet<String> of(Documented operation) {
+  NavigableSet<String> of(Documented operation) {
     return testsByOperation.getOrDefault(operation.name(), new TreeSet<>());
   }
 

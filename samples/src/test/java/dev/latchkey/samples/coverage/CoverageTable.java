@@ -1,7 +1,7 @@
 package dev.latchkey.samples.coverage;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** The operations of all documents, as a page for people. */
 final class CoverageTable {
@@ -51,7 +51,7 @@ final class CoverageTable {
         : "`" + operation.client() + "." + operation.accessor() + "()." + operation.method() + "`";
   }
 
-  private static String firstTest(SortedSet<String> tests) {
+  private static String firstTest(NavigableSet<String> tests) {
     return tests.isEmpty() ? "none" : tests.first();
   }
 }

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -35,8 +35,8 @@ record Documented(
     boolean bySession) {
 
   /** The clients, by the names of their documents. */
-  static final SortedMap<String, String> CLIENTS =
-      Collections.unmodifiableSortedMap(
+  static final NavigableMap<String, String> CLIENTS =
+      Collections.unmodifiableNavigableMap(
           new TreeMap<>(
               Map.of(
                   "bitsight", "Bitsight",

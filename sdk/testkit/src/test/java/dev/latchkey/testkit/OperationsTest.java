@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,9 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("documents")
   void emulator_answersEveryOperation(String platform) {
-    Supplier<? extends Emulator> starter = EMULATORS.get(platform);
-    assertThat(starter).as("an emulator of %s", platform).isNotNull();
+    assertThat(EMULATORS).containsKey(platform);
 
-    try (Emulator emulator = starter.get()) {
+    try (Emulator emulator = Objects.requireNonNull(EMULATORS.get(platform)).get()) {
       assertThat(emulator.platform()).isEqualTo(platform);
       assertThat(emulator.contract().operationIds())
           .isNotEmpty()
