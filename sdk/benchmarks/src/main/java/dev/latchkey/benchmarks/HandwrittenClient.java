@@ -21,7 +21,7 @@ final class HandwrittenClient implements OrganizationClient {
   }
 
   private final OkHttpClient client = new OkHttpClient();
-  private final Gson gson = PlainOrganization.gson();
+  private final Gson gson = PlainJson.gson();
   private final HttpUrl url;
 
   HandwrittenClient(String baseUrl) {
