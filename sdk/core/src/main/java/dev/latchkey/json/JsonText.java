@@ -5,7 +5,9 @@ import dev.latchkey.Secret;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,12 @@ final class JsonText extends JsonWriter {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private final StringBuilder text;
+  private static final int LARGEST_PART = 16 * 1024;
+
+  /** Parts that are full. A text that grew instead would be copied again and again. */
+  private final List<StringBuilder> full = new ArrayList<>(0);
+
+  private StringBuilder text;
   private int open;
 
   JsonText() {
@@ -43,7 +50,13 @@ final class JsonText extends JsonWriter {
     if (open != 0) {
       throw new IllegalStateException("the document is not at its end");
     }
-    return text.toString();
+    if (full.isEmpty()) {
+      return text.toString();
+    }
+    StringBuilder whole =
+        new StringBuilder(full.stream().mapToInt(StringBuilder::length).sum() + text.length());
+    full.forEach(whole::append);
+    return whole.append(text).toString();
   }
 
   @Override
@@ -203,6 +216,10 @@ final class JsonText extends JsonWriter {
       char last = text.charAt(length - 1);
       if (last != '{' && last != '[' && last != ':') {
         text.append(',');
+      }
+      if (text.capacity() - text.length() < text.capacity() / 16) {
+        full.add(text);
+        text = new StringBuilder(Math.min(2 * text.capacity(), LARGEST_PART));
       }
     }
   }

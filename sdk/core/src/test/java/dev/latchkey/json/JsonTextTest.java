@@ -44,6 +44,21 @@ class JsonTextTest {
   }
 
   @Test
+  void documents_ofAnyLengthAreWhole() throws IOException {
+    for (int length = 1; length < 20_000; length += 1 + length / 5) {
+      int members = length;
+      assertAsElsewhere(
+          out -> {
+            out.beginArray();
+            for (int i = 0; i < members; i++) {
+              out.beginObject().name("n" + i).value("é".repeat(i % 90)).endObject();
+            }
+            out.endArray();
+          });
+    }
+  }
+
+  @Test
   void texts_areEscapedAlike() throws IOException {
     for (char c = 0; c < 0x3000; c++) {
       String text = "a" + c + "b" + c;
