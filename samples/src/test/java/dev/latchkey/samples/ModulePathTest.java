@@ -8,8 +8,6 @@ import dev.latchkey.blendvision.BlendVision;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
@@ -22,15 +20,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kotlin.Unit;
 import okhttp3.OkHttpClient;
 import okio.Okio;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +39,6 @@ class ModulePathTest {
       List.of(
           Secret.class, BlendVision.class, OkHttpClient.class, Okio.class, Unit.class, Gson.class);
 
-  private static final Pattern CREDENTIALS =
-      Pattern.compile("(BLENDVISION|BLINKSALE|BITSIGHT|BLUEBRICKS|BRICKS)_.*");
-
   @TempDir private Path temp;
 
   @Test
@@ -56,21 +47,23 @@ class ModulePathTest {
         Stream.concat(LIBRARIES.stream().map(ModulePathTest::home), Stream.of(jspecify())).toList();
     String modulePath =
         libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    Path sample = compile(modulePath);
+    JdkTools tools = new JdkTools(temp);
+    Path sample = compile(tools, modulePath);
 
     List<String> jdeps = new ArrayList<>(List.of("--print-module-deps", "--ignore-missing-deps"));
     jdeps.addAll(List.of("--multi-release", "17", "--module-path", modulePath, sample.toString()));
     libraries.forEach(library -> jdeps.add(library.toString()));
-    TreeSet<String> needed = new TreeSet<>(Arrays.asList(tool("jdeps", jdeps).strip().split(",")));
+    TreeSet<String> needed =
+        new TreeSet<>(Arrays.asList(tools.run("jdeps", jdeps).strip().split(",")));
     needed.removeIf(module -> !module.startsWith("java.") && !module.startsWith("jdk."));
 
     Path runtime = temp.resolve("runtime");
-    tool(
+    tools.run(
         "jlink",
         List.of("--add-modules", String.join(",", needed), "--output", runtime.toString()));
     Path java = runtime.resolve("bin").resolve("java");
     TreeSet<String> held =
-        Arrays.stream(run(List.of(java.toString(), "--list-modules"), null).split("\\R"))
+        Arrays.stream(tools.java(List.of(java.toString(), "--list-modules"), null).split("\\R"))
             .map(line -> line.replaceFirst("@.*", "").strip())
             .filter(line -> !line.isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -81,7 +74,7 @@ class ModulePathTest {
 
     try (BlendVisionEmulator emulator = BlendVisionEmulator.start()) {
       String output =
-          run(
+          tools.java(
               List.of(
                   java.toString(),
                   "--module-path",
@@ -106,7 +99,7 @@ class ModulePathTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Path compile(String modulePath) throws IOException {
+  private Path compile(JdkTools tools, String modulePath) throws IOException {
     Path source = Files.createDirectories(temp.resolve("source/dev/latchkey/samples"));
     Files.copy(
         Path.of("src/main/java/dev/latchkey/samples/BlendVisionSample.java"),
@@ -116,7 +109,7 @@ class ModulePathTest {
             temp.resolve("source/module-info.java"),
             "module sample { requires dev.latchkey.blendvision; }");
     Path classes = temp.resolve("sample");
-    tool(
+    tools.run(
         "javac",
         List.of(
             "--module-path",
@@ -144,37 +137,5 @@ class ModulePathTest {
         .map(Path::of)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String tool(String name, List<String> arguments) {
-    StringWriter output = new StringWriter();
-    PrintWriter writer = new PrintWriter(output, true);
-    int exitCode =
-        ToolProvider.findFirst(name)
-            .orElseThrow()
-            .run(writer, writer, arguments.toArray(String[]::new));
-    assertThat(exitCode).as(() -> name + ": " + output).isZero();
-    return output.toString();
-  }
-
-  private String run(List<String> command, @Nullable BlendVisionEmulator emulator)
-      throws Exception {
-    Path output = Files.createTempFile(temp, "output", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    // Whoever builds may have credentials of a real server exported: the child must not see them.
-    builder.environment().keySet().removeIf(CREDENTIALS.asMatchPredicate());
-    if (emulator != null) {
-      builder.environment().put("BLENDVISION_BASE_URL", emulator.baseUrl());
-      builder.environment().put("BLENDVISION_EMAIL", emulator.account().email());
-      builder.environment().put("BLENDVISION_PASSWORD", emulator.account().password());
-    }
-    Process process = builder.start();
-    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    String text = Files.readString(output);
-    assertThat(ended).as("ended within 60 s: %s", text).isTrue();
-    assertThat(process.exitValue()).as(text).isZero();
-    return text;
   }
 }

@@ -24,7 +24,7 @@ final class HandwrittenClient implements OrganizationClient {
 
   private final OkHttpClient client =
       new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(60)).build();
-  private final Gson gson = PlainOrganization.gson();
+  private final Gson gson = PlainJson.gson();
   private final HttpUrl url;
 
   HandwrittenClient(String baseUrl) {

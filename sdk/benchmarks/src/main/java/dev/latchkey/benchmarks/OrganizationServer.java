@@ -28,12 +28,14 @@ final class OrganizationServer implements AutoCloseable {
       Pattern.compile("(?i)^content-length: *(\\d+)", Pattern.MULTILINE);
   private static final int END_OF_HEADERS = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
 
-  private final byte[] organization = answer("{\"organization\":" + DecodeBenchmark.DOCUMENT + "}");
+  private final byte[] organization =
+      answer("{\"organization\":" + Document.ORGANIZATION.json() + "}");
   private final byte[] tokens =
       answer(
           """
           {"access_token":"%s","refresh_token":"example-refresh-token-1",\
-          "expires_in":86400,"token_type":"Bearer"}"""
+          "expires_in":86400,"token_type":"Bearer"}\
+          """
               .formatted(TOKEN));
 
   private final ServerSocket socket;
@@ -118,11 +120,12 @@ final class OrganizationServer implements AutoCloseable {
   private static byte[] answer(String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     return """
-        HTTP/1.1 200 OK\r
-        Content-Type: application/json\r
-        Content-Length: %d\r
-        \r
-        %s"""
+    HTTP/1.1 200 OK\r
+    Content-Type: application/json\r
+    Content-Length: %d\r
+    \r
+    %s\
+    """
         .formatted(content.length, body)
         .getBytes(StandardCharsets.UTF_8);
   }

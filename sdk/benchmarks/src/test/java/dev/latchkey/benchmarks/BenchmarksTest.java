@@ -2,6 +2,8 @@ package dev.latchkey.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import dev.latchkey.benchmarks.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,7 +30,7 @@ class BenchmarksTest {
 
     assertThat(run).hasSizeGreaterThan(4);
     List<Report> reports = Report.of(run);
-    assertThat(reports).hasSize(4);
+    assertThat(reports).hasSize(5);
     for (Report report : reports) {
       report.draw(directory);
       assertThat(report.text()).contains("Latchkey").doesNotContain("NaN");
@@ -38,17 +42,26 @@ class BenchmarksTest {
             "steady-1-thread.svg",
             "steady-8-threads.svg",
             "call.svg",
-            "call-allocation.svg")) {
+            "call-allocation.svg",
+            "binding.svg",
+            "binding-allocation.svg")) {
       assertThat(Files.readString(directory.resolve(chart))).contains("<svg");
     }
   }
 
-  @Test
-  void codecAndReflection_doTheSameWork() {
-    DecodeBenchmark benchmark = new DecodeBenchmark();
-
-    assertThat(benchmark.encode()).isEqualTo(DecodeBenchmark.DOCUMENT);
-    assertThat(benchmark.encodeByReflection()).isEqualTo(DecodeBenchmark.DOCUMENT);
+  @ParameterizedTest
+  @EnumSource
+  void bindings_doTheSameWork(Document document) throws IOException {
+    JsonElement json = JsonParser.parseString(document.json());
+    for (Binding binding : Binding.values()) {
+      Binding.Format format = binding.of(document);
+      String written = format.encode(format.decode(document.json()));
+      if (binding == Binding.STOCK) {
+        assertThat(written).hasSizeGreaterThan(document.json().length() / 2); // without the nulls
+      } else {
+        assertThat(JsonParser.parseString(written)).as(binding.title()).isEqualTo(json);
+      }
+    }
   }
 
   /** One engine, a few callers, a few milliseconds: what it says is worth nothing. */

@@ -7,7 +7,6 @@ import com.google.gson.stream.JsonWriter;
 import dev.latchkey.error.DecodeException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
@@ -50,13 +49,13 @@ public interface JsonCodec<T> {
 
   /** The value as a JSON document, secrets included. */
   default String toJson(T value) {
-    StringWriter text = new StringWriter();
+    JsonText out = new JsonText();
     try {
-      write(newWriter(text), value);
+      write(out, value);
     } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter does not fail", e);
+      throw new UncheckedIOException("a text in memory does not fail", e);
     }
-    return text.toString();
+    return out.text();
   }
 
   /**

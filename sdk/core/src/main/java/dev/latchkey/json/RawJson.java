@@ -3,7 +3,6 @@ package dev.latchkey.json;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ public final class RawJson {
       new JsonCodec<>() {
         @Override
         public RawJson read(JsonReader in) throws IOException {
-          StringWriter text = new StringWriter();
-          copy(in, JsonCodec.newWriter(text), 0);
-          return new RawJson(text.toString());
+          JsonText copy = new JsonText(64);
+          copy(in, copy, 0);
+          return new RawJson(copy.text());
         }
 
         @Override

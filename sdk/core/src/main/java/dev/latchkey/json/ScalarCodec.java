@@ -51,8 +51,7 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
 
   /** RFC 3339 with 0 to 9 fraction digits; see {@link Timestamps} for what else is read. */
   public static final JsonCodec<Instant> INSTANT =
-      new ScalarCodec<>(
-          "a timestamp", false, Timestamps::parse, (out, time) -> out.value(time.toString()));
+      new ScalarCodec<>("a timestamp", false, Timestamps::parse, ScalarCodec::writeInstant);
 
   public static final JsonCodec<LocalDate> DATE =
       new ScalarCodec<>(
@@ -128,10 +127,20 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
     write.to(out, value);
   }
 
+  private static void writeInstant(JsonWriter out, Instant time) throws IOException {
+    if (out instanceof JsonText text) {
+      text.value(time);
+    } else {
+      out.value(time.toString());
+    }
+  }
+
   /** Without a {@code String} of it, unless somebody brought a writer of his own. */
   private static void writeSecret(JsonWriter out, Secret secret) throws IOException {
     if (out instanceof SecretWriter direct) {
       direct.value(secret);
+    } else if (out instanceof JsonText text) {
+      text.value(secret);
     } else {
       out.value(secret.reveal());
     }

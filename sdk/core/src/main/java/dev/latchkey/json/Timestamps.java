@@ -1,6 +1,7 @@
 package dev.latchkey.json;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +31,10 @@ final class Timestamps {
           .appendOffsetId()
           .optionalEnd()
           .toFormatter(java.util.Locale.ROOT);
+
+  private static final long SECONDS_A_DAY = 86_400;
+  private static final long YEAR_0 = -62_167_219_200L;
+  private static final long YEAR_10000 = 253_402_300_800L;
 
   private Timestamps() {}
 
@@ -78,6 +83,49 @@ final class Timestamps {
             number(text, 17, 19),
             nanos)
         .toInstant(ZoneOffset.UTC);
+  }
+
+  /** Appends what {@link Instant#toString()} gives, without the objects that it goes through. */
+  static void append(StringBuilder text, Instant time) {
+    long second = time.getEpochSecond();
+    if (second < YEAR_0 || second >= YEAR_10000) {
+      text.append(time); // with a sign before the year
+      return;
+    }
+    long day = Math.floorDiv(second, SECONDS_A_DAY);
+    int rest = (int) Math.floorMod(second, SECONDS_A_DAY);
+    appendDate(text, day);
+    append(text.append('T'), rest / 3600, 10);
+    append(text.append(':'), rest / 60 % 60, 10);
+    append(text.append(':'), rest % 60, 10);
+    int nanos = time.getNano();
+    if (nanos != 0) {
+      text.append('.');
+      if (nanos % 1_000_000 == 0) {
+        append(text, nanos / 1_000_000, 100);
+      } else if (nanos % 1_000 == 0) {
+        append(text, nanos / 1_000, 100_000);
+      } else {
+        append(text, nanos, 100_000_000);
+      }
+    }
+    text.append('Z');
+  }
+
+  private static void appendDate(StringBuilder text, long epochDay) {
+    LocalDate date = LocalDate.ofEpochDay(epochDay); // does not leave this method
+    append(text, date.getYear(), 1_000);
+    append(text.append('-'), date.getMonthValue(), 10);
+    append(text.append('-'), date.getDayOfMonth(), 10);
+  }
+
+  /**
+   * @param highest the place of the first digit, such as 10 for two digits
+   */
+  private static void append(StringBuilder text, int number, int highest) {
+    for (int place = highest; place > 0; place /= 10) {
+      text.append((char) ('0' + number / place % 10));
+    }
   }
 
   private static int number(String text, int from, int to) {

@@ -25,7 +25,7 @@ final class Bars {
   private static final int WIDTH = 1100;
   private static final int HEIGHT = 560;
   private static final Color[] COLORS = {
-    new Color(0x1B6CA8), new Color(0xE08E45), new Color(0x8F3B76)
+    new Color(0x1B6CA8), new Color(0xE08E45), new Color(0x8F3B76), new Color(0x5B8C5A)
   };
 
   private final CategoryChart chart;

@@ -18,7 +18,11 @@ public interface Report {
   /** Those that {@code run} has figures for. */
   static List<Report> of(Collection<RunResult> run) {
     return List.<Report>of(
-            new ReadReport(run), new StormReport(run), new SteadyReport(run), new CallReport(run))
+            new ReadReport(run),
+            new StormReport(run),
+            new SteadyReport(run),
+            new CallReport(run),
+            new BindingReport(run))
         .stream()
         .filter(report -> !report.isEmpty())
         .toList();
