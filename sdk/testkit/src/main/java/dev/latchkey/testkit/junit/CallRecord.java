@@ -50,8 +50,11 @@ final class CallRecord {
 
   private static boolean counts(RecordedCall recorded) {
     String userAgent = recorded.call().header("User-Agent");
+    // A redirect is what the platform has to say only when no test has scripted it.
+    int highest = recorded.fault() == null ? 399 : 299;
     return recorded.operationId() != null
-        && recorded.status() / 100 == 2
+        && recorded.status() >= 200
+        && recorded.status() <= highest
         && userAgent != null
         && userAgent.startsWith(USER_AGENT);
   }

@@ -72,8 +72,7 @@ class PermissionTest {
 
   private int status(Example operation, Set<String> permissions) {
     BluebricksCredential jwt = platform.logIn(platform.admin(), permissions);
-    var request =
-        http.request(operation.path()).header("Authorization", "Bearer " + jwt.value());
+    var request = http.request(operation.path()).header("Authorization", "Bearer " + jwt.value());
     if (operation.body().isEmpty()) {
       request.method(operation.method(), BodyPublishers.noBody());
     } else {
