@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.json.JsonCodec;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -27,9 +28,12 @@ record RoundTrip(JsonNode document, JsonNode schema, long seed) {
   /** The first document of so many that is not written back as it was; small ones come first. */
   Optional<Loss> firstLoss(JsonCodec<?> codec, int documents, boolean news) {
     Random random = new Random(seed);
-    return IntStream.range(0, documents)
-        .mapToObj(i -> new RandomDocument(document, schema, random, news, 2 + i / 40))
-        .map(sent -> loss(codec, sent))
+    List<RandomDocument> sent =
+        IntStream.range(0, documents)
+            .mapToObj(i -> new RandomDocument(document, schema, random, news, 2 + i / 40))
+            .toList();
+    return sent.parallelStream()
+        .map(each -> loss(codec, each))
         .flatMap(Optional::stream)
         .findFirst();
   }
