@@ -133,11 +133,6 @@ public final class BlendVisionStorage {
     return most.get();
   }
 
-  /** How many objects it holds. */
-  public int objects() {
-    return parts.size();
-  }
-
   /** A link for one method and one object. */
   String sign(String method, String key) {
     String signature = mint.apply("sig-");

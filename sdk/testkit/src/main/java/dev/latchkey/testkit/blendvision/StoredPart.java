@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** What the storage has of an object. Immutable: nobody writes to the arrays. */
+/** What the storage has of an object. Nobody changes the arrays. */
 final class StoredPart {
 
   private final long size;
@@ -13,11 +13,8 @@ final class StoredPart {
   private final byte @Nullable [] content;
 
   /**
-   * Takes the arrays as its own.
+   * Keeps what is known of an object.
    *
-   * @param size in bytes
-   * @param sha1 of its content
-   * @param etag what the storage called it
    * @param content null when it is too large to be kept
    */
   StoredPart(long size, byte[] sha1, String etag, byte @Nullable [] content) {
@@ -27,18 +24,22 @@ final class StoredPart {
     this.content = content;
   }
 
+  /** In bytes. */
   long size() {
     return size;
   }
 
+  /** Of the content. */
   byte[] sha1() {
     return sha1;
   }
 
+  /** What the storage calls it. */
   String etag() {
     return etag;
   }
 
+  /** Null when it is too large to be kept. */
   byte @Nullable [] content() {
     return content;
   }
