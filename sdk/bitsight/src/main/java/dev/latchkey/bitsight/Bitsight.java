@@ -51,7 +51,17 @@ public final class Bitsight implements AutoCloseable {
     return new Builder();
   }
 
-  /** Companies and their ratings. */
+  /** The Access Control Groups of the account. */
+  public AccessGroups accessGroups() {
+    return new AccessGroups(transport);
+  }
+
+  /** What has happened to the companies of the portfolio. */
+  public Alerts alerts() {
+    return new Alerts(transport);
+  }
+
+  /** Companies, and the search for them. */
   public Companies companies() {
     return new Companies(transport);
   }
@@ -61,14 +71,49 @@ public final class Bitsight implements AutoCloseable {
     return new CompanyApiTokens(transport);
   }
 
+  /** Requests to add companies to the inventory. */
+  public CompanyRequests companyRequests() {
+    return new CompanyRequests(transport);
+  }
+
   /** Current ratings under license. */
   public CurrentRatings currentRatings() {
     return new CurrentRatings(transport);
   }
 
+  /** What was found about a company. */
+  public Findings findings() {
+    return new Findings(transport);
+  }
+
+  /** Folders of companies. */
+  public Folders folders() {
+    return new Folders(transport);
+  }
+
+  /** The companies that the account monitors, and their ratings. */
+  public Portfolio portfolio() {
+    return new Portfolio(transport);
+  }
+
   /** What the API offers. */
   public ServiceIndex serviceIndex() {
     return new ServiceIndex(transport);
+  }
+
+  /** Lists of the platform that seldom change. */
+  public StaticLists staticLists() {
+    return new StaticLists(transport);
+  }
+
+  /** Which companies the account is subscribed to. */
+  public Subscriptions subscriptions() {
+    return new Subscriptions(transport);
+  }
+
+  /** How critical the companies of the portfolio are. */
+  public Tiers tiers() {
+    return new Tiers(transport);
   }
 
   /** The users of the account. */

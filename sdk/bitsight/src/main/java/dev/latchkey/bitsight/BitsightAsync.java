@@ -21,7 +21,17 @@ public final class BitsightAsync {
     this.transport = transport;
   }
 
-  /** Companies and their ratings. */
+  /** The Access Control Groups of the account. */
+  public AccessGroupsAsync accessGroups() {
+    return new AccessGroupsAsync(transport);
+  }
+
+  /** What has happened to the companies of the portfolio. */
+  public AlertsAsync alerts() {
+    return new AlertsAsync(transport);
+  }
+
+  /** Companies, and the search for them. */
   public CompaniesAsync companies() {
     return new CompaniesAsync(transport);
   }
@@ -31,14 +41,49 @@ public final class BitsightAsync {
     return new CompanyApiTokensAsync(transport);
   }
 
+  /** Requests to add companies to the inventory. */
+  public CompanyRequestsAsync companyRequests() {
+    return new CompanyRequestsAsync(transport);
+  }
+
   /** Current ratings under license. */
   public CurrentRatingsAsync currentRatings() {
     return new CurrentRatingsAsync(transport);
   }
 
+  /** What was found about a company. */
+  public FindingsAsync findings() {
+    return new FindingsAsync(transport);
+  }
+
+  /** Folders of companies. */
+  public FoldersAsync folders() {
+    return new FoldersAsync(transport);
+  }
+
+  /** The companies that the account monitors, and their ratings. */
+  public PortfolioAsync portfolio() {
+    return new PortfolioAsync(transport);
+  }
+
   /** What the API offers. */
   public ServiceIndexAsync serviceIndex() {
     return new ServiceIndexAsync(transport);
+  }
+
+  /** Lists of the platform that seldom change. */
+  public StaticListsAsync staticLists() {
+    return new StaticListsAsync(transport);
+  }
+
+  /** Which companies the account is subscribed to. */
+  public SubscriptionsAsync subscriptions() {
+    return new SubscriptionsAsync(transport);
+  }
+
+  /** How critical the companies of the portfolio are. */
+  public TiersAsync tiers() {
+    return new TiersAsync(transport);
   }
 
   /** The users of the account. */

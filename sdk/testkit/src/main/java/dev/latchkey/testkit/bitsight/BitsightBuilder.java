@@ -1,6 +1,7 @@
 package dev.latchkey.testkit.bitsight;
 
 import dev.latchkey.testkit.Scheme;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link BitsightEmulator} begins with. Not thread-safe. */
@@ -59,11 +60,21 @@ public final class BitsightBuilder {
     }
     platform.addCompanyToken("dashboard");
     if (companies) {
-      platform.addCompany("Northwind Example Ltd.", 710, true);
-      platform.addCompany("Contoso Sample Inc.", 620, true);
+      BitsightCompany own = platform.addCompany("Northwind Example Ltd.", 710, true);
+      BitsightCompany second = platform.addCompany("Contoso Sample Inc.", 620, true);
       platform.addCompany("Fabrikam Trial GmbH", null, true);
       platform.addCompany("Adatum Demo plc", 780, true);
       platform.addCompany("Litware Pattern SA", 540, false);
+      BitsightCompany below = platform.addToInventory("Proseware Sub Ltd.", 690, false);
+      platform.putBelow(own, below);
+      platform.putBelow(below, platform.addToInventory("Wingtip Branch Ltd.", null, false));
+      platform.addFinding(own, "spf", 5.5);
+      platform.addFinding(own, "open_ports", 9.5);
+      platform.addFinding(own, "ssl_certificates", 2);
+      LocalDate today = platform.today();
+      platform.addAlert(own, "PERCENT_CHANGE", "WARN", today);
+      platform.addAlert(second, "RATING_THRESHOLD", "CRITICAL", today);
+      platform.addAlert(second, "INFORMATIONAL", "INFORMATIONAL", today.minusDays(7));
     }
   }
 }

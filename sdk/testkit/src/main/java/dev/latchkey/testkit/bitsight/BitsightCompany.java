@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record BitsightCompany(
     String guid, String name, @Nullable Integer rating, LocalDate ratingDate, boolean licensed) {
 
-  private static final int INTERMEDIATE = 650; // stated: basic ends at 640
-  private static final int ADVANCED = 740;
+  static final int INTERMEDIATE = 650; // stated: basic ends at 640
+  static final int ADVANCED = 740;
 
   String shortName() {
     return name.split(" ", 2)[0];

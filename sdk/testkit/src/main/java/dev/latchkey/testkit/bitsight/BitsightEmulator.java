@@ -1,9 +1,7 @@
 package dev.latchkey.testkit.bitsight;
 
-import com.google.gson.JsonObject;
 import dev.latchkey.testkit.Call;
 import dev.latchkey.testkit.Emulator;
-import dev.latchkey.testkit.JsonFields;
 import dev.latchkey.testkit.Reply;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bitsight on loopback: company API tokens, users, companies, current ratings. Thread-safe.
+ * Bitsight on loopback: company API tokens, users, and the portfolio with all that belongs to it.
+ * Thread-safe.
  *
  * <p>It speaks HTTPS with a certificate of its own, which a client has to be told to trust; its
  * {@link #cleartextUrl()} refuses whatever arrives.
@@ -35,15 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BitsightEmulator extends Emulator {
 
-  private final List<BitsightGroup> groups =
-      Stream.of("All Companies", "Vendors")
-          .map(name -> new BitsightGroup(UUID.randomUUID().toString(), name))
-          .toList();
-  private final TokenBook tokens = new TokenBook();
-  private final UserHandlers users = new UserHandlers();
-  private final CompanyHandlers companies = new CompanyHandlers();
-  private final CompanyTokenHandlers companyTokens =
-      new CompanyTokenHandlers(tokens, users, groups, this::mintToken);
+  private final BitsightAccount account = new BitsightAccount(this::mintToken);
   private final BitsightUser admin;
   private volatile int maxConcurrentCalls = 20;
   private volatile int maxPageSize = 1000;
@@ -51,17 +41,7 @@ public final class BitsightEmulator extends Emulator {
   private BitsightEmulator(BitsightBuilder seeds) {
     super("bitsight", seeds.scheme());
     admin = addUser("Robin Example", BitsightRole.ADMIN);
-    answer("getServiceIndex", call -> index());
-    answer("listCompanyApiTokens", call -> companyTokens.list());
-    answer("createCompanyApiToken", this::createCompanyToken);
-    answer("revokeCompanyApiToken", companyTokens::revoke);
-    answer("listUsers", call -> users.list(call, url("/v2/users"), maxPageSize));
-    answer("getUserQuota", call -> users.quota());
-    answer("listCompanies", call -> companies.list(url("/v1/companies"), today()));
-    answer("getCompany", call -> companies.get(call, url("/v1/companies")));
-    answer(
-        "listCurrentRatings",
-        call -> companies.currentRatings(call, url("/v1/current-ratings"), maxPageSize, today()));
+    new Operations(this, account).register();
   }
 
   /** Starts the platform with what the {@linkplain BitsightBuilder builder} has by default. */
@@ -93,7 +73,7 @@ public final class BitsightEmulator extends Emulator {
 
   /** The token of a user, as it is now. */
   public BitsightToken userToken(BitsightUser user) {
-    return Objects.requireNonNull(tokens.userToken(user), () -> user + " has no token");
+    return Objects.requireNonNull(account.tokens.userToken(user), () -> user + " has no token");
   }
 
   /** Generates a new token for the admin. The old one is refused from now on. */
@@ -103,17 +83,17 @@ public final class BitsightEmulator extends Emulator {
 
   /** Generates a new token for a user. The old one is refused from now on (INFERRED: at once). */
   public BitsightToken newUserToken(BitsightUser user) {
-    return tokens.putUserToken(user, mintToken(), seconds());
+    return account.tokens.putUserToken(user, mintToken(), seconds());
   }
 
   /** Gives a user a token with a value of the caller's choice. The old one is refused from now. */
   public BitsightToken userTokenOf(BitsightUser user, String value) {
-    return tokens.putUserToken(user, rememberToken(value), seconds());
+    return account.tokens.putUserToken(user, rememberToken(value), seconds());
   }
 
   /** All users, the admin first, with the pseudo-users of the company tokens. */
   public List<BitsightUser> users() {
-    return users.all();
+    return account.userBook.all();
   }
 
   /** Adds an active user, with a token. It has never logged in, unless it is an admin. */
@@ -122,12 +102,12 @@ public final class BitsightEmulator extends Emulator {
     Instant lastLogin =
         role == BitsightRole.ADMIN ? clock().instant().truncatedTo(ChronoUnit.MICROS) : null;
     BitsightUser user =
-        users.add(
-            new BitsightUser(
+        account.userBook.put(
+            BitsightUser.of(
                 UUID.randomUUID().toString(),
                 name,
                 mailbox + "@example.com",
-                groups.get(0),
+                account.groups.get(0),
                 role,
                 "Activated",
                 seconds(),
@@ -139,38 +119,99 @@ public final class BitsightEmulator extends Emulator {
 
   /** How many active users the account may have. 50 unless set. */
   public void userQuota(int activeUsers) {
-    users.quota(activeUsers);
+    account.userBook.quota(activeUsers);
   }
 
   /** The company tokens that work, in the clear, oldest first. */
   public List<BitsightToken> companyTokens() {
-    return tokens.companyTokens();
+    return account.tokens.companyTokens();
   }
 
   /** Creates a company token in the web application. */
   public BitsightToken addCompanyToken(String description) {
-    return companyTokens.add(description, mintToken(), groups.get(0), admin.name(), seconds());
+    return account.companyTokens.add(
+        description, mintToken(), account.groups.get(0), admin.name(), seconds());
   }
 
   /** The Access Control Groups; the first is the default. */
   public List<BitsightGroup> groups() {
-    return groups;
+    return account.groups;
   }
 
   /** The portfolio; its first company is the account's own. */
   public List<BitsightCompany> companies() {
-    return companies.all();
+    return account.inventory.portfolio();
   }
 
   /** Adds a company to the portfolio. */
   public BitsightCompany addCompany(String name, @Nullable Integer rating, boolean licensed) {
+    BitsightCompany company = addToInventory(name, rating, licensed);
+    subscribe(company, SubscriptionType.TOTAL_RISK_MONITORING);
+    return company;
+  }
+
+  /** Adds a company that the account is not subscribed to. */
+  public BitsightCompany addToInventory(String name, @Nullable Integer rating, boolean licensed) {
     String guid = UUID.randomUUID().toString();
-    return companies.add(new BitsightCompany(guid, name, rating, today(), licensed));
+    BitsightCompany company =
+        account.inventory.add(new BitsightCompany(guid, name, rating, today(), licensed));
+    if (licensed) {
+      account.licenses.open(company, today());
+    }
+    return company;
+  }
+
+  /** Subscribes to a company in the web application. */
+  public void subscribe(BitsightCompany company, SubscriptionType type) {
+    if (!account.inventory.subscribe(company.guid(), type, today())) {
+      throw new IllegalStateException("no subscription of type " + type + " is left");
+    }
+  }
+
+  /** Puts one company below another in its ratings tree. */
+  public void putBelow(BitsightCompany parent, BitsightCompany child) {
+    account.inventory.put(child, parent);
+  }
+
+  /** How many subscriptions of a type the account has. 100 unless set. */
+  public void subscriptionQuota(SubscriptionType type, int quota) {
+    account.inventory.quota(type, quota);
+  }
+
+  /** How many Current Ratings licenses are left. 10 unless set. */
+  public void licenses(int remaining) {
+    account.licenses.remaining(remaining);
+  }
+
+  /** How many ratings an answer may hold; one that would be larger is a 413. 100,000 unless set. */
+  public void maxRatings(int count) {
+    account.portfolio.mostRatings(count);
+  }
+
+  /** Finds something about a company, today. */
+  public void addFinding(BitsightCompany company, String riskVector, double severity) {
+    account.findings.add(company, riskVector, severity, today());
+  }
+
+  /** Alerts about a company of the portfolio. */
+  public void addAlert(BitsightCompany company, String type, String severity, LocalDate day) {
+    account.alerts.add(company, type, severity, day);
+  }
+
+  /**
+   * Adds a company that was requested to the inventory.
+   *
+   * @param name the name of the company, whose first word is the beginning of the domain
+   */
+  public BitsightCompany completeRequest(String name) {
+    BitsightCompany company =
+        new BitsightCompany(UUID.randomUUID().toString(), name, 700, today(), false);
+    return account.requests.complete(company, seconds(), today());
   }
 
   /** Takes a company out of the portfolio: its details are forbidden from now on. */
   public void removeCompany(BitsightCompany company) {
-    companies.remove(company.guid());
+    account.inventory.unsubscribe(company.guid());
   }
 
   /**
@@ -198,16 +239,15 @@ public final class BitsightEmulator extends Emulator {
 
   @Override
   protected @Nullable Reply refuse(Call call) {
-    BitsightToken token = tokens.find(BasicCredentials.token(call));
-    if (token == null) {
+    if (account.token(call) == null) {
       return Detail.unauthorized();
     }
     String operationId = call.operationId();
     String roles = operationId == null ? null : extension(operationId, "x-required-permission");
     // INFERRED: 403 for every other role.
-    return roles == null || token.user().role().isAmong(roles)
+    return roles == null || account.caller(call).role().isAmong(roles)
         ? null
-        : Detail.of(403, "You may not manage company tokens.");
+        : Detail.of(403, "You do not have permission to perform this action.");
   }
 
   @Override
@@ -219,25 +259,8 @@ public final class BitsightEmulator extends Emulator {
     };
   }
 
-  private Reply createCompanyToken(Call call) {
-    BitsightToken caller =
-        Objects.requireNonNull(tokens.find(BasicCredentials.token(call)), "let in without a token");
-    return companyTokens.create(call, caller, seconds());
-  }
-
-  private Reply index() {
-    List<JsonObject> resources =
-        Stream.of("companies", "current-ratings")
-            .map(
-                name -> new JsonFields().with("href", url("/v1/" + name)).with("name", name).json())
-            .toList();
-    return Reply.json(
-        200,
-        new JsonFields()
-            .with("version", 1)
-            .with("name", "Bitsight API")
-            .with("resources", resources)
-            .json());
+  int maxPageSize() {
+    return maxPageSize;
   }
 
   /** Seen: 40 characters. */
@@ -250,15 +273,11 @@ public final class BitsightEmulator extends Emulator {
     return remember(value);
   }
 
-  private String url(String path) {
-    return baseUrl() + path;
-  }
-
-  private Instant seconds() {
+  Instant seconds() {
     return clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private LocalDate today() {
+  LocalDate today() {
     return LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC);
   }
 }

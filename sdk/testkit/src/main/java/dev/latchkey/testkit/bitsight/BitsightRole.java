@@ -2,6 +2,7 @@ package dev.latchkey.testkit.bitsight;
 
 import com.google.gson.JsonObject;
 import dev.latchkey.testkit.JsonFields;
+import org.jspecify.annotations.Nullable;
 
 /** What a user is. */
 public enum BitsightRole {
@@ -27,6 +28,20 @@ public enum BitsightRole {
   /** The identifier of the role in the API. */
   public String slug() {
     return slug;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  /** The role of this slug, or null. */
+  static @Nullable BitsightRole ofSlug(String slug) {
+    for (BitsightRole role : values()) {
+      if (role.slug.equals(slug)) {
+        return role;
+      }
+    }
+    return null;
   }
 
   /** Whether an {@code x-required-permission} such as {@code Admin or VRM Admin} names it. */

@@ -3,6 +3,7 @@ package dev.latchkey.testkit.bitsight;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.latchkey.testkit.JsonFields;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,9 +19,9 @@ final class CompanyJson {
   }
 
   /** As the portfolio shows it. */
-  JsonObject entry(BitsightCompany company) {
+  JsonObject entry(BitsightCompany company, SubscriptionType type) {
     JsonFields fields =
-        common(company)
+        common(company, type)
             .with("network_size_v4", 256)
             .with("rating", company.rating())
             .with("rating_date", company.rating() == null ? null : company.ratingDate())
@@ -33,9 +34,9 @@ final class CompanyJson {
   }
 
   /** As the details show it. */
-  JsonObject details(BitsightCompany company) {
+  JsonObject details(BitsightCompany company, SubscriptionType type) {
     JsonFields fields =
-        common(company)
+        common(company, type)
             .with("description", "An invented company.")
             .with("ipv4_count", 256)
             .with("people_count", 120)
@@ -52,6 +53,64 @@ final class CompanyJson {
     return fields.json();
   }
 
+  /**
+   * As version 2 of the portfolio shows it, with the countries and risk vectors that its filters
+   * look at.
+   */
+  JsonObject portfolioEntry(BitsightCompany company, Inventory.Subscription subscription) {
+    JsonFields vector = new JsonFields().with("slug", "spf").with("grade", "C");
+    return new JsonFields()
+        .with("guid", company.guid())
+        .with("custom_id", null)
+        .with("name", company.name())
+        .with("shortname", company.shortName())
+        .with("rating", company.rating())
+        .with("rating_date", company.rating() == null ? null : company.ratingDate())
+        .with("added_date", subscription.since())
+        .with("network_size_v4", 256)
+        .with("primary_domain", company.domain())
+        .with("logo", url + "/logo-image")
+        .with("sparkline", url + "/sparkline")
+        .with("display_url", null)
+        .with("type", List.of("CURATED", "SELF-PUBLISHED")) // a list here, one text in version 1
+        .with("industry", slug("Technology", "technology"))
+        .with("sub_industry", slug("Computer Software", "computer_software"))
+        .with("life_cycle", null)
+        .with("relationship", slug("Vendor", "vendor"))
+        .with(
+            "subscription_type",
+            slug(subscription.type().displayName(), subscription.type().slug()))
+        .with("countries", List.of("US"))
+        .with("risk_vectors", company.rating() == null ? List.of() : List.of(vector.json()))
+        .json();
+  }
+
+  /** The rating of a day; only for a company that has a rating. */
+  static JsonObject dated(BitsightCompany company, LocalDate day, boolean vectors) {
+    JsonFields dated =
+        new JsonFields().with("date", day).with("rating", company.rating()).with("percentile", 62);
+    if (vectors) {
+      JsonFields missing =
+          new JsonFields()
+              .with("name", "Mobile Application Security")
+              .with("grade", "N/A")
+              .with("rating", "N/A")
+              .with("percentile", "N/A");
+      JsonFields spf =
+          new JsonFields()
+              .with("name", "SPF")
+              .with("grade", "C")
+              .with("rating", 640)
+              .with("percentile", 41);
+      dated.with("risk_vectors", List.of(spf.json(), missing.json()));
+    }
+    return dated.json();
+  }
+
+  private static JsonObject slug(String name, String slug) {
+    return new JsonFields().with("name", name).with("slug", slug).json();
+  }
+
   /** As current ratings show it; only for a company that has a rating. */
   static JsonObject currentRating(BitsightCompany company, int rating) {
     return new JsonFields()
@@ -62,7 +121,7 @@ final class CompanyJson {
         .json();
   }
 
-  private JsonFields common(BitsightCompany company) {
+  private JsonFields common(BitsightCompany company, SubscriptionType type) {
     return new JsonFields()
         .with("guid", company.guid())
         .with("custom_id", null)
@@ -74,8 +133,8 @@ final class CompanyJson {
         .with("sub_industry_slug", "computer_software")
         .with("type", "CURATED,SELF-PUBLISHED") // one text, several kinds
         .with("sparkline", url + "/sparkline")
-        .with("subscription_type", "Total Risk Monitoring")
-        .with("subscription_type_key", "continuous_monitoring")
+        .with("subscription_type", type.displayName())
+        .with("subscription_type_key", type.slug())
         .with("primary_domain", company.domain())
         .with("security_grade", null)
         .with("display_url", "https://app.example/company/" + company.guid() + "/overview/");

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class CompanyTokenHandlers {
 
   private final TokenBook tokens;
-  private final UserHandlers users;
+  private final UserBook users;
   private final List<BitsightGroup> groups;
   private final Supplier<String> mint;
 
   CompanyTokenHandlers(
-      TokenBook tokens, UserHandlers users, List<BitsightGroup> groups, Supplier<String> mint) {
+      TokenBook tokens, UserBook users, List<BitsightGroup> groups, Supplier<String> mint) {
     this.tokens = tokens;
     this.users = users;
     this.groups = groups;
@@ -31,13 +31,13 @@ final class CompanyTokenHandlers {
     return Reply.json(200, list);
   }
 
-  Reply create(Call call, BitsightToken caller, Instant now) {
+  Reply create(Call call, BitsightUser caller, Instant now) {
     String description = call.jsonText("description");
     if (description == null || description.isBlank()) {
       throw Detail.ofField("description", "A description is needed.");
     }
     BitsightGroup group = group(call.jsonText("group"));
-    BitsightToken created = add(description, mint.get(), group, caller.user().name(), now);
+    BitsightToken created = add(description, mint.get(), group, caller.name(), now);
     return Reply.json(201, created.inTheClear());
   }
 
@@ -47,7 +47,7 @@ final class CompanyTokenHandlers {
     if (revoked == null) {
       throw Detail.refusal(404, "There is no such token.");
     }
-    users.remove(revoked.user()); // INFERRED: the pseudo-user goes with it
+    users.remove(revoked.user().guid()); // INFERRED: the pseudo-user goes with it
     return Reply.empty(204);
   }
 
@@ -55,8 +55,8 @@ final class CompanyTokenHandlers {
       String description, String value, BitsightGroup group, String creatorName, Instant now) {
     String guid = UUID.randomUUID().toString();
     BitsightUser pseudoUser =
-        users.add(
-            new BitsightUser(
+        users.put(
+            BitsightUser.of(
                 UUID.randomUUID().toString(),
                 description,
                 "token-" + guid + "@example.com",

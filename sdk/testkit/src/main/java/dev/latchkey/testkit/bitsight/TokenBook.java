@@ -38,6 +38,10 @@ final class TokenBook {
     return ofCompany.remove(guid);
   }
 
+  synchronized void removeUserToken(BitsightUser user) {
+    byUser.remove(user.guid());
+  }
+
   /** The token of this value, or null when there is none (any more). */
   synchronized @Nullable BitsightToken find(@Nullable String value) {
     for (Map<String, BitsightToken> tokens : List.of(byUser, ofCompany)) {

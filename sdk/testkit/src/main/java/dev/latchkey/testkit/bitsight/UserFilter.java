@@ -25,7 +25,8 @@ final class UserFilter {
         && isAmong("group.guid", user, it -> it.group().guid())
         && isAmong("roles.slug", user, it -> it.role().slug())
         && isAmong("status", user, BitsightUser::status)
-        && isAmong("is_available_for_contact", user, UserFilter::availableForContact);
+        && isAmong(
+            "is_available_for_contact", user, it -> String.valueOf(it.availableForContact()));
   }
 
   /** Stated: true includes the pseudo-users. So nothing else does. */
@@ -42,9 +43,5 @@ final class UserFilter {
       String parameter, BitsightUser user, Function<BitsightUser, String> field) {
     @Nullable String values = call.query(parameter);
     return values == null || List.of(values.split(",", -1)).contains(field.apply(user));
-  }
-
-  private static String availableForContact(BitsightUser user) {
-    return user.json().get("is_available_for_contact").getAsString();
   }
 }

@@ -1,4 +1,4 @@
-/** An emulator of Bitsight: company API tokens, users, companies and current ratings. */
+/** An emulator of Bitsight: company API tokens, users, and the portfolio. */
 @NullMarked
 package dev.latchkey.testkit.bitsight;
 
