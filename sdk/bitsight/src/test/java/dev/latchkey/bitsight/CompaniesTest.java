@@ -265,7 +265,8 @@ class CompaniesTest {
   void staticLists_haveRangesAndRolesByTheirIdentifiers() {
     StaticData lists = bitsight.staticLists().get();
 
-    assertThat(requireNonNull(requireNonNull(lists.ratingRanges()).get("basic")).max()).isEqualTo(640);
+    assertThat(requireNonNull(requireNonNull(lists.ratingRanges()).get("basic")).max())
+        .isEqualTo(640);
     assertThat(lists.roles()).anySatisfy(role -> assertThat(role.slug()).isEqualTo("vrm_admin"));
     assertThat(requireNonNull(requireNonNull(lists.riskVectors()).detailsByName()))
         .containsKey("Web Application Headers");

@@ -31,13 +31,13 @@ final class CompanyTokenHandlers {
     return Reply.json(200, list);
   }
 
-  Reply create(Call call, BitsightToken caller, Instant now) {
+  Reply create(Call call, BitsightUser caller, Instant now) {
     String description = call.jsonText("description");
     if (description == null || description.isBlank()) {
       throw Detail.ofField("description", "A description is needed.");
     }
     BitsightGroup group = group(call.jsonText("group"));
-    BitsightToken created = add(description, mint.get(), group, caller.user().name(), now);
+    BitsightToken created = add(description, mint.get(), group, caller.name(), now);
     return Reply.json(201, created.inTheClear());
   }
 
