@@ -1,5 +1,6 @@
 package dev.latchkey.blendvision;
 
+import dev.latchkey.binding.Retry;
 import dev.latchkey.*;
 import dev.latchkey.binding.*;
 import dev.latchkey.blendvision.model.*;
@@ -63,7 +64,7 @@ public final class ApiTokens {
   static Operation.Builder describeCreate(CreateApiTokenRequest body) {
     return Operation.of("createApiToken", "POST", "/bv/account/v1/accounts/api-tokens")
         .body(body, CreateApiTokenRequest.codec())
-        .retry(Operation.Retry.NEVER);
+        .retry(Retry.NEVER);
   }
 
   /**
@@ -113,7 +114,7 @@ public final class ApiTokens {
   static Operation.Builder describeCreateLegacy(CreateApiTokenRequest body) {
     return Operation.of("createApiTokenLegacy", "POST", "/bv/account/v1/accounts/api-token")
         .body(body, CreateApiTokenRequest.codec())
-        .retry(Operation.Retry.NEVER);
+        .retry(Retry.NEVER);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose point is one of its members. */
-final class Envelope<E, T> implements Operation.Result<T> {
+final class Envelope<E, T> implements Result<T> {
 
   private final JsonCodec<E> codec;
   private final String property;

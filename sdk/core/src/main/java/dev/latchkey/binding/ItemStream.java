@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>Once an item is handed on, the call is not made again: whoever counts items would count it
  * twice.
  */
-final class ItemStream<T> implements Operation.Result<Long> {
+final class ItemStream<T> implements Result<Long> {
 
   private final JsonCodec<T> item;
   private final Consumer<? super T> receiver;

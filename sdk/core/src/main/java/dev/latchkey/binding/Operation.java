@@ -2,7 +2,6 @@ package dev.latchkey.binding;
 
 import dev.latchkey.json.JsonCodec;
 import dev.latchkey.json.RawJson;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operation<T> {
 
-  /** Whether the call takes part in retries after it may have reached the server. */
-  public enum Retry {
-    /**
-     * GET, HEAD, PUT and DELETE do; POST and PATCH only when the server provably did nothing, or
-     * when the caller vouches for them.
-     */
-    BY_METHOD,
-    /** Always. */
-    SAFE,
-    /** Not at all: it spends money or mints a secret. */
-    NEVER
-  }
-
   /** A name and a value of the query, neither encoded yet. */
   public record Parameter(String name, String value) {}
 
@@ -43,27 +28,6 @@ public final class Operation<T> {
 
   /** A request body and how it is written. */
   public record Body<B>(B value, JsonCodec<B> codec) {}
-
-  /** Turns the document of a 2xx answer into what the caller gets. */
-  public interface Result<T> {
-    T read(com.google.gson.stream.JsonReader in) throws IOException;
-
-    /** False once the caller has seen a part of an answer: the call is not made again then. */
-    default boolean mayBeReadAgain() {
-      return true;
-    }
-  }
-
-  /** Takes the bytes of a 2xx answer that is no document. */
-  public interface Receiver<T> {
-
-    /**
-     * Called again for each attempt, from the beginning of the content.
-     *
-     * @throws IOException when the connection breaks; trouble of one's own is to be unchecked
-     */
-    T receive(BufferedSource content) throws IOException;
-  }
 
   private final String name;
   private final String method;

@@ -1,6 +1,6 @@
 package dev.latchkey.transport;
 
-import dev.latchkey.binding.Operation;
+import dev.latchkey.binding.Result;
 import java.util.Set;
 import okhttp3.RequestBody;
 
@@ -27,7 +27,7 @@ final class RetryRule {
     if (body != null && body.isOneShot()) {
       return false;
     }
-    Operation.Result<?> result = plan.operation().result();
+    Result<?> result = plan.operation().result();
     if (result != null && !result.mayBeReadAgain()) {
       return false;
     }

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.latchkey.Secret;
 import dev.latchkey.binding.Operation;
+import dev.latchkey.binding.Result;
 import dev.latchkey.engine.TokenEndpoint;
 import dev.latchkey.engine.TokenGrant;
 import dev.latchkey.engine.TokenRequestException;
@@ -196,7 +197,7 @@ public final class TokenClient implements TokenEndpoint {
 
   private static TokenGrant parse(Operation<TokenGrant> operation, Response response, String answer)
       throws TokenRequestException {
-    Operation.Result<TokenGrant> result = operation.result();
+    Result<TokenGrant> result = operation.result();
     if (result == null) {
       throw new IllegalArgumentException(operation.name() + " has no result to read tokens from");
     }

@@ -112,7 +112,7 @@ class CallListenerTest {
 
     rig.transport()
         .call(
-            Things.post(dev.latchkey.binding.Operation.Retry.SAFE),
+            Things.post(dev.latchkey.binding.Retry.SAFE),
             RequestOptions.builder().header("X-Key", "s3cr3t-header").build());
 
     assertThat(events.toString()).doesNotContain("s3cr3t", rig.session.current().secret().reveal());

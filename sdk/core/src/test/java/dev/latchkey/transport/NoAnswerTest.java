@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
-import dev.latchkey.binding.Operation.Retry;
+import dev.latchkey.binding.Retry;
 import dev.latchkey.error.TransportException;
 import dev.latchkey.transport.ScriptedSockets.Fate;
 import java.net.UnknownHostException;

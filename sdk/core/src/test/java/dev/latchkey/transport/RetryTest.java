@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.RequestOptions;
 import dev.latchkey.binding.Operation;
-import dev.latchkey.binding.Operation.Retry;
+import dev.latchkey.binding.Retry;
 import dev.latchkey.error.ApiException;
 import dev.latchkey.error.ServerException;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.latchkey.binding.Operation;
+import dev.latchkey.binding.Retry;
 import dev.latchkey.json.JsonCodec;
 import dev.latchkey.json.JsonMismatch;
 import java.io.IOException;
@@ -49,10 +50,10 @@ final class Things {
   }
 
   static Operation<String> post() {
-    return post(Operation.Retry.BY_METHOD);
+    return post(Retry.BY_METHOD);
   }
 
-  static Operation<String> post(Operation.Retry retry) {
+  static Operation<String> post(Retry retry) {
     return Operation.of("createThing", "POST", "/v1/things")
         .body("one", NAMED)
         .retry(retry)
