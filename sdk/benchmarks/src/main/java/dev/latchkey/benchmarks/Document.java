@@ -1,7 +1,7 @@
 package dev.latchkey.benchmarks;
 
 import dev.latchkey.benchmarks.stock.JSON;
-import dev.latchkey.bitsight.model.ListUsersResponse;
+import dev.latchkey.bitsight.model.ListFindingsResponse;
 import dev.latchkey.blendvision.model.Organization;
 import dev.latchkey.blinksale.model.ClientListResponse;
 import dev.latchkey.json.JsonCodec;
@@ -53,28 +53,37 @@ public enum Document {
     }
   },
 
-  USERS("100 users", PlainUsers.class) {
+  FINDINGS("100 findings", PlainFindings.class) {
     @Override
     public String json() {
       return IntStream.range(0, 100)
           .mapToObj(
               i ->
                   """
-                  {"guid":"0b1f9a54-1d2e-4d1c-8a77-6f7a0c1d%04d",\
-                  "friendly_name":"Robin %d",\
-                  "formal_name":"Robin Example %d",\
-                  "email":"robin-%d@example.com",\
-                  "group":{"guid":"5c2d4b8a-3f61-4f7b-9d0c-8a7e6b5c4d3e","name":"All Companies"},\
-                  "status":"Activated",\
-                  "last_login_time":"2025-02-11T08:01:02.123456Z",\
-                  "joined_time":"2024-11-05T10:00:00Z",\
-                  "roles":[{"name":"Admin","slug":"customer_admin"},{"name":"User","slug":"user"}],\
-                  "is_available_for_contact":false,\
-                  "is_company_api_token":false,\
-                  "features":[{"slug":"wfh-ro","value":true,"can_update":false}],\
-                  "landing_page":"DEFAULT"}\
+                  {"temporary_id":"A9Jq47BBje1f3a2b%04d",\
+                  "rolledup_observation_id":"",\
+                  "affects_rating":true,\
+                  "evidence_key":"host-%d.northwind.example",\
+                  "first_seen":"2025-01-10",\
+                  "last_seen":"2025-03-01",\
+                  "risk_category":"Diligence",\
+                  "risk_vector":"spf",\
+                  "risk_vector_label":"SPF",\
+                  "severity":5.5,\
+                  "severity_category":"material",\
+                  "assets":[{"asset":"host-%d.northwind.example","identifier":null,"category":"high",\
+                  "importance":0.5,"is_ip":false}],\
+                  "details":{"grade":"BAD","remediations":[{"message":"The record is permissive",\
+                  "help_text":"End it in -all","remediation_tip":null}]},\
+                  "related_findings":[],\
+                  "tags":["mail"],\
+                  "remediation_history":{"last_requested_refresh_date":null},\
+                  "asset_overrides":[],\
+                  "duration":null,\
+                  "comments":null,\
+                  "remaining_decay":null}\
                   """
-                      .formatted(i, i, i, i))
+                      .formatted(i, i, i))
           .collect(
               Collectors.joining(
                   ",",
@@ -84,7 +93,7 @@ public enum Document {
 
     @Override
     JsonCodec<?> codec() {
-      return ListUsersResponse.codec();
+      return ListFindingsResponse.codec();
     }
 
     @Override
@@ -95,7 +104,7 @@ public enum Document {
           .bitsight
           .JSON
           .getGson()
-          .fromJson(json, dev.latchkey.benchmarks.stock.bitsight.model.ListUsersResponse.class);
+          .fromJson(json, dev.latchkey.benchmarks.stock.bitsight.model.ListFindingsResponse.class);
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Gson and Jackson as one sets them up for plain classes, and with the output of our codecs. */
 final class PlainJson {
@@ -31,6 +32,7 @@ final class PlainJson {
         .disableHtmlEscaping()
         // no reflection into java.time since Java 16
         .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
+        .registerTypeAdapter(LocalDate.class, new DateAdapter().nullSafe())
         .create();
   }
 
@@ -53,6 +55,18 @@ final class PlainJson {
 
     @Override
     public void write(JsonWriter out, Instant value) throws IOException {
+      out.value(value.toString());
+    }
+  }
+
+  private static final class DateAdapter extends TypeAdapter<LocalDate> {
+    @Override
+    public LocalDate read(JsonReader in) throws IOException {
+      return LocalDate.parse(in.nextString());
+    }
+
+    @Override
+    public void write(JsonWriter out, LocalDate value) throws IOException {
       out.value(value.toString());
     }
   }

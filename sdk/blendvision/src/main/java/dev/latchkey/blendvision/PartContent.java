@@ -10,6 +10,12 @@ import java.io.UncheckedIOException;
 /** One part of a source, read as it is sent. */
 final class PartContent implements PresignedUrls.Content {
 
+  /**
+   * Okio's. It takes as many segments as a write is long, and has only a few of them in store for
+   * all threads; the rest would be allocated, and thrown away once it is sent.
+   */
+  private static final int SEGMENT = 8 * 1024;
+
   private final UploadSource source;
   private final int index;
   private final long offset;
@@ -50,7 +56,9 @@ final class PartContent implements PresignedUrls.Content {
       long left = length;
       while (left > 0) {
         int read = in.read(buffer, (int) Math.min(buffer.length, left));
-        out.write(buffer, 0, read);
+        for (int at = 0; at < read; at += SEGMENT) {
+          out.write(buffer, at, Math.min(SEGMENT, read - at));
+        }
         left -= read;
         progress.sent(index, length - left);
       }
