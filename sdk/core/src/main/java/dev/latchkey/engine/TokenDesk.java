@@ -136,8 +136,10 @@ final class TokenDesk {
     // it, or they would never get one.
     if (result != null && result.token() != null && result.token().generation() > above) {
       SessionState seen = machine.now();
-      boolean isLatest = seen.snapshot().generation() == result.token().generation();
-      return isLatest && !seen.rejected() ? result.token() : null;
+      // Of the token itself: a logout in another process leaves the generation as it was.
+      AccessToken held = seen.snapshot().access();
+      boolean isHeld = held != null && held.generation() == result.token().generation();
+      return isHeld && !seen.rejected() ? result.token() : null;
     }
     return oldOrThrow(above, result == null ? null : result.fault());
   }

@@ -2,6 +2,7 @@ package dev.latchkey.engine;
 
 import static dev.latchkey.engine.ScriptedEndpoint.fails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.engine.ScriptedStore.Call;
@@ -10,7 +11,9 @@ import dev.latchkey.error.SessionEndedException;
 import dev.latchkey.session.SessionDescription.State;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** A logout and a renewal at one store, in each order: the logout wins, and nothing is left. */
@@ -63,6 +66,40 @@ class LogoutRaceTest {
 
       Rig.get(leaving);
       assertLoggedOut(rig);
+    }
+  }
+
+  /** It is about to wait for a flight that lands, and looks again when all of that is over. */
+  @Test
+  void logoutElsewhere_beforeACallerWakes_leavesItNothing() throws Exception {
+    try (Rig rig = Rig.shared()) {
+      Gate gate = new Gate();
+      rig.endpoint.next(rig.endpoint.held(gate));
+      Future<String> first = rig.currentElsewhere();
+      gate.awaitReached();
+      AtomicBoolean slept = new AtomicBoolean();
+      BooleanSupplier sleepsThroughALogout =
+          () -> {
+            if (slept.compareAndSet(false, true)) {
+              gate.open();
+              assertThat(Rig.value(first)).isEqualTo("access-1");
+              rig.time.advance(Duration.ofMinutes(1));
+              rig.session.invalidate(1);
+              assertThatCode(() -> rig.store.put(rig.store.tombstone(2, 1)))
+                  .doesNotThrowAnyException();
+              assertThatExceptionOfType(SessionEndedException.class)
+                  .isThrownBy(rig.session::current);
+            }
+            return false;
+          };
+
+      assertThatExceptionOfType(SessionEndedException.class)
+          .isThrownBy(
+              () ->
+                  rig.session.current(
+                      new Wait(
+                          rig.waitOf(Duration.ofSeconds(20)).deadline(), sleepsThroughALogout)));
+      assertThat(slept).isTrue();
     }
   }
 

@@ -295,6 +295,15 @@ final class Rig implements AutoCloseable {
     return future.get(10, TimeUnit.SECONDS);
   }
 
+  /** As {@link #get}, where nothing checked may be thrown. */
+  static <T> T value(Future<T> future) {
+    try {
+      return get(future);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** What the task threw. */
   static Throwable failureOf(Future<?> future) throws InterruptedException, TimeoutException {
     try {
