@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -175,17 +176,27 @@ public final class BlendVisionStorage {
         int now = inTheAir.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
       }
+      AtomicBoolean counted = new AtomicBoolean(put);
+      Runnable landed =
+          () -> {
+            if (counted.compareAndSet(true, false)) {
+              inTheAir.decrementAndGet();
+            }
+          };
       try {
-        answer(exchange);
+        answer(exchange, landed);
       } finally {
-        if (put) {
-          inTheAir.decrementAndGet();
-        }
+        landed.run();
       }
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  /**
+   * Answers.
+   *
+   * @param landed runs before the answer goes out: whoever gets it may send the next part at once
+   */
+  private void answer(HttpExchange exchange, Runnable landed) throws IOException {
     List<String> problems = problems(exchange.getRequestHeaders());
     Link link = link(exchange);
     if (link != null && link.method().equals("PUT") && take(breaking)) {
@@ -218,6 +229,7 @@ public final class BlendVisionStorage {
       body = Objects.requireNonNullElse(content, body);
     }
     note(exchange, status, problems);
+    landed.run();
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       try (OutputStream out = exchange.getResponseBody()) {
