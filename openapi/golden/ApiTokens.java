@@ -1,6 +1,5 @@
 package dev.latchkey.blendvision;
 
-import dev.latchkey.binding.Retry;
 import dev.latchkey.*;
 import dev.latchkey.binding.*;
 import dev.latchkey.blendvision.model.*;

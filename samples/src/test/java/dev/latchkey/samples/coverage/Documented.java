@@ -49,21 +49,33 @@ record Documented(
 
   /** All of a document, in its order. */
   static List<Documented> of(String platform) throws IOException {
-    JsonNode paths =
-        YAML.readTree(Path.of("../openapi", platform + ".yaml").toFile()).path("paths");
+    JsonNode document = YAML.readTree(Path.of("../openapi", platform + ".yaml").toFile());
+    JsonNode paths = document.path("paths");
     List<Documented> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
         if (HTTP_METHODS.contains(operation.getKey())) {
-          all.add(of(platform, operation.getKey(), path.getKey(), operation.getValue()));
+          String accessor = accessor(document, operation.getValue());
+          all.add(of(platform, operation.getKey(), path.getKey(), accessor, operation.getValue()));
         }
       }
     }
     return all;
   }
 
-  private static Documented of(String platform, String method, String path, JsonNode operation) {
-    String tag = operation.path("tags").path(0).asText();
+  private static String accessor(JsonNode document, JsonNode operation) {
+    String name = operation.path("tags").path(0).asText();
+    String usual = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    for (JsonNode tag : document.path("tags")) {
+      if (tag.path("name").asText().equals(name)) {
+        return tag.path("x-accessor").asText(usual);
+      }
+    }
+    return usual;
+  }
+
+  private static Documented of(
+      String platform, String method, String path, String accessor, JsonNode operation) {
     return new Documented(
         platform,
         operation.path("operationId").asText(),
@@ -71,7 +83,7 @@ record Documented(
         path,
         operation.path("x-status").asText(),
         operation.path("deprecated").asBoolean(),
-        tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1),
+        accessor,
         operation.path("x-method").asText(),
         operation.path("x-session").asBoolean());
   }

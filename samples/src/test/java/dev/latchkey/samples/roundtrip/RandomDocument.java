@@ -144,6 +144,13 @@ final class RandomDocument {
   }
 
   private JsonPrimitive string(JsonNode schema, String at) {
+    if (schema.path("x-int64").asBoolean()) {
+      JsonPrimitive number = integer(64);
+      return random.nextBoolean() ? number : new JsonPrimitive(number.getAsString());
+    }
+    if (schema.path("x-duration").asBoolean()) {
+      return new JsonPrimitive(random.nextInt(1 << 20) + "s");
+    }
     return new JsonPrimitive(
         switch (schema.path("format").asText()) {
           case "date-time" -> {
