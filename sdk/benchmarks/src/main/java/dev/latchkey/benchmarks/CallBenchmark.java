@@ -19,13 +19,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One call to a server on loopback, from the method that a program calls to the object it gets: the
  * current organization. All threads share one client and its connections; each client has a process
- * of its own, so that none pays for the types of another.
+ * of its own, so that none pays for the types of another. With eight threads on few processors it
+ * takes the compiler about fifteen seconds to come to rest.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(3)
+@Warmup(iterations = 10, time = 2)
+@Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
 public class CallBenchmark {
 

@@ -48,12 +48,23 @@ public final class Codecs {
     if (in.peek() != JsonToken.BEGIN_ARRAY) {
       throw JsonMismatch.at(in, "an array");
     }
-    List<T> values = new ArrayList<>();
     in.beginArray();
+    List<T> values = in.hasNext() ? readElements(in, element) : List.of();
+    in.endArray();
+    return values;
+  }
+
+  /** Most arrays of the platforms have one element or none. */
+  private static <T> List<T> readElements(JsonReader in, JsonCodec<T> element) throws IOException {
+    T first = element.read(in);
+    if (!in.hasNext()) {
+      return List.of(first);
+    }
+    List<T> values = new ArrayList<>();
+    values.add(first);
     while (in.hasNext()) {
       values.add(element.read(in));
     }
-    in.endArray();
     return Collections.unmodifiableList(values);
   }
 

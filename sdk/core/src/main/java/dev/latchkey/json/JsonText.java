@@ -5,6 +5,7 @@ import dev.latchkey.Secret;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText extends JsonWriter {
 
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
-
   private static final int LARGEST_PART = 16 * 1024;
 
   /** Parts that are full. A text that grew instead would be copied again and again. */
@@ -30,15 +29,8 @@ final class JsonText extends JsonWriter {
   private int open;
 
   JsonText() {
-    this(1024);
-  }
-
-  /**
-   * @param size characters that it begins with room for
-   */
-  JsonText(int size) {
     super(Writer.nullWriter());
-    text = new StringBuilder(size);
+    text = new StringBuilder(1024);
   }
 
   /**
@@ -82,7 +74,7 @@ final class JsonText extends JsonWriter {
   @Override
   public JsonText name(String name) {
     separate();
-    quote(name);
+    Quoted.append(text, name);
     text.append(':');
     return this;
   }
@@ -93,7 +85,7 @@ final class JsonText extends JsonWriter {
       return nullValue();
     }
     separate();
-    quote(value);
+    Quoted.append(text, value);
     return this;
   }
 
@@ -153,6 +145,15 @@ final class JsonText extends JsonWriter {
     return this;
   }
 
+  /** Writes a date as {@link LocalDate#toString()} does. */
+  JsonText value(LocalDate value) {
+    separate();
+    text.append('"');
+    Timestamps.append(text, value);
+    text.append('"');
+    return this;
+  }
+
   /** Writes a secret in the clear. The array that it comes in is wiped; this text is not. */
   JsonText value(Secret secret) {
     char[] value = secret.revealChars();
@@ -160,7 +161,7 @@ final class JsonText extends JsonWriter {
       separate();
       text.append('"');
       for (char c : value) {
-        append(c);
+        Quoted.append(text, c);
       }
       text.append('"');
     } finally {
@@ -220,51 +221,6 @@ final class JsonText extends JsonWriter {
       if (text.capacity() - text.length() < text.capacity() / 16) {
         full.add(text);
         text = new StringBuilder(Math.min(2 * text.capacity(), LARGEST_PART));
-      }
-    }
-  }
-
-  private void quote(String value) {
-    text.append('"');
-    int length = value.length();
-    int plain = 0;
-    while (plain < length && isPlain(value.charAt(plain))) {
-      plain++;
-    }
-    if (plain == length) {
-      text.append(value);
-    } else {
-      text.append(value, 0, plain);
-      for (int i = plain; i < length; i++) {
-        append(value.charAt(i));
-      }
-    }
-    text.append('"');
-  }
-
-  /** The last two are line ends in JavaScript, and so Gson escapes them. */
-  private static boolean isPlain(char c) {
-    return c >= ' ' && c != '"' && c != '\\' && c != '\u2028' && c != '\u2029';
-  }
-
-  private void append(char c) {
-    if (isPlain(c)) {
-      text.append(c);
-      return;
-    }
-    text.append('\\');
-    switch (c) {
-      case '"', '\\' -> text.append(c);
-      case '\t' -> text.append('t');
-      case '\b' -> text.append('b');
-      case '\n' -> text.append('n');
-      case '\r' -> text.append('r');
-      case '\f' -> text.append('f');
-      default -> {
-        text.append('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          text.append(HEX[(c >> shift) & 0xF]);
-        }
       }
     }
   }

@@ -16,13 +16,28 @@ public final class RawJson {
   /** Deeper documents are refused, on reading, before they exhaust the stack. */
   private static final int MAX_DEPTH = 200;
 
+  private static final RawJson NULL = new RawJson("null");
+  private static final RawJson TRUE = new RawJson("true");
+  private static final RawJson FALSE = new RawJson("false");
+
   private static final JsonCodec<RawJson> CODEC =
       new JsonCodec<>() {
         @Override
         public RawJson read(JsonReader in) throws IOException {
-          JsonText copy = new JsonText(64);
-          copy(in, copy, 0);
-          return new RawJson(copy.text());
+          return switch (in.peek()) {
+            case STRING -> new RawJson(Quoted.of(in.nextString()));
+            case NUMBER -> new RawJson(in.nextString());
+            case BOOLEAN -> in.nextBoolean() ? TRUE : FALSE;
+            case NULL -> {
+              in.nextNull();
+              yield NULL;
+            }
+            default -> {
+              StringBuilder copy = new StringBuilder(64);
+              copy(in, copy, 0);
+              yield new RawJson(copy.toString());
+            }
+          };
         }
 
         @Override
@@ -54,39 +69,50 @@ public final class RawJson {
     return json;
   }
 
-  private static void copy(JsonReader in, JsonWriter out, int depth) throws IOException {
+  private static void copy(JsonReader in, StringBuilder out, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new JsonMismatch("at most " + MAX_DEPTH + " levels", "more", in.getPath());
     }
     switch (in.peek()) {
-      case BEGIN_OBJECT -> {
-        in.beginObject();
-        out.beginObject();
-        while (in.hasNext()) {
-          out.name(in.nextName());
-          copy(in, out, depth + 1);
-        }
-        in.endObject();
-        out.endObject();
-      }
-      case BEGIN_ARRAY -> {
-        in.beginArray();
-        out.beginArray();
-        while (in.hasNext()) {
-          copy(in, out, depth + 1);
-        }
-        in.endArray();
-        out.endArray();
-      }
-      case STRING -> out.value(in.nextString());
-      case NUMBER -> out.jsonValue(in.nextString());
-      case BOOLEAN -> out.value(in.nextBoolean());
+      case BEGIN_OBJECT -> copyObject(in, out, depth);
+      case BEGIN_ARRAY -> copyArray(in, out, depth);
+      case STRING -> Quoted.append(out, in.nextString());
+      case NUMBER -> out.append(in.nextString());
+      case BOOLEAN -> out.append(in.nextBoolean());
       case NULL -> {
         in.nextNull();
-        out.nullValue();
+        out.append("null");
       }
       case NAME, END_ARRAY, END_OBJECT, END_DOCUMENT -> throw JsonMismatch.at(in, "a value");
     }
+  }
+
+  private static void copyObject(JsonReader in, StringBuilder out, int depth) throws IOException {
+    in.beginObject();
+    out.append('{');
+    for (boolean first = true; in.hasNext(); first = false) {
+      if (!first) {
+        out.append(',');
+      }
+      Quoted.append(out, in.nextName());
+      out.append(':');
+      copy(in, out, depth + 1);
+    }
+    in.endObject();
+    out.append('}');
+  }
+
+  private static void copyArray(JsonReader in, StringBuilder out, int depth) throws IOException {
+    in.beginArray();
+    out.append('[');
+    for (boolean first = true; in.hasNext(); first = false) {
+      if (!first) {
+        out.append(',');
+      }
+      copy(in, out, depth + 1);
+    }
+    in.endArray();
+    out.append(']');
   }
 
   /** Compares the text, so {@code 1.0} and {@code 1} differ. */

@@ -55,10 +55,7 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
 
   public static final JsonCodec<LocalDate> DATE =
       new ScalarCodec<>(
-          "a date (YYYY-MM-DD)",
-          false,
-          LocalDate::parse,
-          (out, date) -> out.value(date.toString()));
+          "a date (YYYY-MM-DD)", false, Timestamps::parseDate, ScalarCodec::writeDate);
 
   /** As protobuf's JSON has it, such as {@code 3600s} or {@code 1.5s}. */
   public static final JsonCodec<Duration> DURATION =
@@ -132,6 +129,14 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
       text.value(time);
     } else {
       out.value(time.toString());
+    }
+  }
+
+  private static void writeDate(JsonWriter out, LocalDate date) throws IOException {
+    if (out instanceof JsonText text) {
+      text.value(date);
+    } else {
+      out.value(date.toString());
     }
   }
 

@@ -32,6 +32,8 @@ final class Timestamps {
           .optionalEnd()
           .toFormatter(java.util.Locale.ROOT);
 
+  private static final String DATE = "0000-00-00";
+  private static final String TIMESTAMP = "0000-00-00T00:00:00.000000000";
   private static final long SECONDS_A_DAY = 86_400;
   private static final long YEAR_0 = -62_167_219_200L;
   private static final long YEAR_10000 = 253_402_300_800L;
@@ -49,6 +51,13 @@ final class Timestamps {
         : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
   }
 
+  /** A date of ISO 8601, such as {@code 2030-01-02}. */
+  static LocalDate parseDate(String text) {
+    return text.length() == DATE.length() && matches(text, DATE, DATE.length())
+        ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+        : LocalDate.parse(text);
+  }
+
   /**
    * Whether it is {@code 2030-01-02T03:04:05Z}, with or without a fraction: nearly all of them are,
    * and a formatter costs several times as much as the rest of a model.
@@ -58,14 +67,19 @@ final class Timestamps {
     if (last < 19 || last > 29 || text.charAt(last) != 'Z') {
       return false;
     }
-    for (int i = 0; i < last; i++) {
-      char expected = i < 19 ? "0000-00-00T00:00:00".charAt(i) : i == 19 ? '.' : '0';
+    return matches(text, TIMESTAMP, last) && last != 20; // a point without digits
+  }
+
+  /** Whether the start of a text has a digit wherever the form has a 0, and else the same. */
+  private static boolean matches(String text, String form, int length) {
+    for (int i = 0; i < length; i++) {
+      char expected = form.charAt(i);
       char found = text.charAt(i);
       if (expected == '0' ? found < '0' || found > '9' : found != expected) {
         return false;
       }
     }
-    return last != 20; // a point without digits
+    return true;
   }
 
   private static Instant plain(String text) {
@@ -94,7 +108,7 @@ final class Timestamps {
     }
     long day = Math.floorDiv(second, SECONDS_A_DAY);
     int rest = (int) Math.floorMod(second, SECONDS_A_DAY);
-    appendDate(text, day);
+    append(text, LocalDate.ofEpochDay(day)); // which does not leave this method
     append(text.append('T'), rest / 3600, 10);
     append(text.append(':'), rest / 60 % 60, 10);
     append(text.append(':'), rest % 60, 10);
@@ -112,8 +126,12 @@ final class Timestamps {
     text.append('Z');
   }
 
-  private static void appendDate(StringBuilder text, long epochDay) {
-    LocalDate date = LocalDate.ofEpochDay(epochDay); // does not leave this method
+  /** Appends what {@link LocalDate#toString()} gives, without the objects that it goes through. */
+  static void append(StringBuilder text, LocalDate date) {
+    if (date.getYear() < 0 || date.getYear() > 9_999) {
+      text.append(date); // with a sign before the year
+      return;
+    }
     append(text, date.getYear(), 1_000);
     append(text.append('-'), date.getMonthValue(), 10);
     append(text.append('-'), date.getDayOfMonth(), 10);

@@ -80,9 +80,37 @@ class ScalarCodecTest {
         .hasMessageContaining("a timestamp");
   }
 
-  @Test
-  void date_isAPlainDate() {
-    assertThat(ScalarCodec.DATE.parse("\"2025-04-01\"")).isEqualTo(LocalDate.of(2025, 4, 1));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-04-01",
+        "2024-02-29",
+        "0001-01-01",
+        "9999-12-31",
+        "+10000-01-01",
+        "-0044-03-15"
+      })
+  void date_isReadAndWrittenAsIsoHasIt(String text) {
+    LocalDate date = ScalarCodec.DATE.parse('"' + text + '"');
+    assertThat(date).isEqualTo(LocalDate.parse(text));
+    assertThat(ScalarCodec.DATE.toJson(date)).isEqualTo('"' + text + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-02-29",
+        "2025-13-01",
+        "2025-4-1",
+        "2025/04/01",
+        "20250401",
+        "2025-04-01T00:00",
+        ""
+      })
+  void date_refusesTheRest(String text) {
+    assertThatThrownBy(() -> ScalarCodec.DATE.parse('"' + text + '"'))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("a date");
   }
 
   @Test
