@@ -4,10 +4,11 @@
 #   openapi/check.sh [PLATFORM...]     all of them, unless some are named
 #
 # 1. Redocly and Spectral, with their recommended rules and nothing ignored.
-# 2. A Prism mock of each document, and the platform's sample against it: Prism must accept every request. What the
-#    sample makes of a mock's answers is another matter (it keeps no state), so how it ends is told, not judged.
+# 2. A Prism mock of each document, and the platform's samples against it: Prism must accept every request. What a
+#    sample makes of a mock's answers is another matter (it keeps no state), so how it ends is told, not judged. The storage
+#    that links lead to is no part of a document: what goes there is taken by a few lines of Node.
 #
-# MVN names another Maven, NPX another npx; PORT is the first of as many ports on loopback (4610). Every step is bounded in
+# MVN names another Maven, NPX another npx; PORT is the first of five ports on loopback (4610). Every step is bounded in
 # time, the build by BUILD_SECONDS (900).
 set -uo pipefail
 
@@ -76,11 +77,23 @@ if ! timeout "${BUILD_SECONDS:-900}" "$mvn" -q -pl samples -am compile dependenc
 fi
 class_path=samples/target/classes:$(cat samples/target/classpath.txt)
 
-sample() { # PLATFORM URL: with credentials that no server knows
-  local -a environment arguments=("$1")
+head -c 100000 /dev/urandom >"$work/video.mp4"
+
+samples_of() { # PLATFORM
+  case $1 in
+    blendvision) echo blendvision video ;;
+    *) echo "$1" ;;
+  esac
+}
+
+sample() { # PLATFORM URL NAME: with credentials that no server knows
+  local -a environment arguments=("$3")
   case $1 in
     bitsight) environment=(BITSIGHT_BASE_URL="$2" BITSIGHT_API_TOKEN=mock) ;;
-    blendvision) environment=(BLENDVISION_BASE_URL="$2" BLENDVISION_EMAIL=ops@example.com BLENDVISION_PASSWORD=mock) ;;
+    blendvision)
+      environment=(BLENDVISION_BASE_URL="$2" BLENDVISION_EMAIL=ops@example.com BLENDVISION_PASSWORD=mock)
+      [ "$3" = video ] && arguments+=("$work/video.mp4")
+      ;;
     blinksale)
       environment=(BLINKSALE_BASE_URL="$2" BLINKSALE_API_TOKEN=mock)
       arguments+=(01hq5m0n1p2q3r4s5t6v7w8x9y)
@@ -94,11 +107,20 @@ sample() { # PLATFORM URL: with credentials that no server knows
   env "${environment[@]}" timeout 90 java -cp "$class_path" dev.latchkey.samples.Samples "${arguments[@]}"
 }
 
-port=$first_port
+storage=$first_port
+set -m
+node -e '
+  require("http").createServer((request, answer) => {
+    request.resume().on("end", () => answer.setHeader("ETag", "\"mock\"").end());
+  }).listen(+process.argv[1], "127.0.0.1")' "$storage" &
+servers+=($!)
+set +m
+
+port=$((first_port + 1))
 for platform in "${platforms[@]}"; do
   log=$work/$platform.prism
   # A list that links to its next page never ends here, nor would it lead to the mock: it ends with its first page.
-  sed -E 's#^( +next: )https?://.*#\1null#' "openapi/$platform.yaml" >"$work/$platform.yaml"
+  sed -E -e 's#^( +next: )https?://.*#\1null#' -e "s#https://storage.example.com#http://127.0.0.1:$storage#" "openapi/$platform.yaml" >"$work/$platform.yaml"
   set -m # a process group of its own
   "$npx" --yes "$prism" mock --errors --host 127.0.0.1 --port "$port" "$work/$platform.yaml" >"$log" 2>&1 &
   servers+=($!)
@@ -115,19 +137,24 @@ for platform in "${platforms[@]}"; do
     failed=1
     continue
   fi
-  sample "$platform" "http://127.0.0.1:$port" >"$work/$platform.sample" 2>&1
-  ended=$?
+  endings=()
+  for name in $(samples_of "$platform"); do
+    sample "$platform" "http://127.0.0.1:$port" "$name" >"$work/$name.sample" 2>&1
+    ended=$?
+    endings+=("$name ended with $ended")
+    if [ "$ended" -ne 0 ]; then
+      endings+=("$(tail -n 3 "$work/$name.sample")")
+    fi
+  done
   requests=$(grep -c 'Request received' "$log")
   refused=$(grep -cE 'Request did not pass|Request terminated with error' "$log")
   answers=$(grep -c 'Violation: response' "$log")
-  echo "$requests requests, $refused refused, $answers answers unlike the document; the sample ended with $ended"
+  echo "$requests requests, $refused refused, $answers answers unlike the document"
   if [ "$requests" -eq 0 ] || [ "$refused" -gt 0 ] || [ "$answers" -gt 0 ]; then
     grep -E 'did not pass|terminated|error ' "$log" | sed 's/^/    /'
     failed=1
   fi
-  if [ "$ended" -ne 0 ]; then
-    tail -n 3 "$work/$platform.sample" | sed 's/^/    /'
-  fi
+  printf '%s\n' "${endings[@]}" | sed 's/^/    /'
   port=$((port + 1))
 done
 

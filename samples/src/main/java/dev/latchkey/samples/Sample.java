@@ -10,6 +10,7 @@ import dev.latchkey.testkit.bitsight.BitsightEmulator;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
 import dev.latchkey.testkit.bluebricks.BluebricksEmulator;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +38,8 @@ record Sample(
     Consumer<String[]> main,
     Supplier<Stop> onEmulator) {
 
+  private static final int VIDEO_SIZE = 2_500_000;
+
   /** All of them, in the order of the tour. */
   static final List<Sample> ALL =
       List.of(
@@ -49,6 +52,15 @@ record Sample(
               "an API token that expires after an hour (no operation that deletes it is documented)",
               BlendVisionSample::main,
               Sample::blendVision),
+          new Sample(
+              "video",
+              "upload a video to BlendVision One, wait until it is encoded, call what a player calls",
+              "PATH, the video that is uploaded; an emulator gets one that is made up",
+              List.of("BLENDVISION_EMAIL", "BLENDVISION_PASSWORD"),
+              List.of("BLENDVISION_BASE_URL", "BLENDVISION_ORG_ID", "BLENDVISION_API_TOKEN"),
+              "the file and the video stay (no operation that deletes them is in the contract)",
+              VideoSample::main,
+              Sample::video),
           new Sample(
               "blinksale",
               "list clients, rename a unit and back, record a payment",
@@ -87,14 +99,29 @@ record Sample(
 
   private static Stop blendVision() {
     BlendVisionEmulator emulator = BlendVisionEmulator.start();
-    BlendVision client =
-        BlendVision.builder()
-            .baseUrl(emulator.baseUrl())
-            .allowCleartextLoopback()
-            .login(emulator.account().email(), Secret.of(emulator.account().password()))
-            .build();
+    BlendVision client = client(emulator);
     return new Stop(
         "BlendVision One", emulator, client::close, out -> BlendVisionSample.run(client, out));
+  }
+
+  private static Stop video() {
+    BlendVisionEmulator emulator = BlendVisionEmulator.start();
+    emulator.uploadPartSize(VIDEO_SIZE / 5);
+    emulator.encodingTakes(Duration.ofSeconds(1));
+    BlendVision client = client(emulator);
+    return new Stop(
+        "BlendVision One, a video",
+        emulator,
+        client::close,
+        out -> VideoSample.runWithMadeUpVideo(client, VIDEO_SIZE, out));
+  }
+
+  static BlendVision client(BlendVisionEmulator emulator) {
+    return BlendVision.builder()
+        .baseUrl(emulator.baseUrl())
+        .allowCleartextLoopback()
+        .login(emulator.account().email(), Secret.of(emulator.account().password()))
+        .build();
   }
 
   private static Stop blinksale() {

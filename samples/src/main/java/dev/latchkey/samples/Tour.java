@@ -1,6 +1,5 @@
 package dev.latchkey.samples;
 
-import dev.latchkey.Secret;
 import dev.latchkey.blendvision.BlendVision;
 import dev.latchkey.testkit.Emulator;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
@@ -59,12 +58,7 @@ final class Tour {
 
   private void keepAlive() throws InterruptedException {
     try (BlendVisionEmulator emulator = BlendVisionEmulator.start();
-        BlendVision client =
-            BlendVision.builder()
-                .baseUrl(emulator.baseUrl())
-                .allowCleartextLoopback()
-                .login(emulator.account().email(), Secret.of(emulator.account().password()))
-                .build()) {
+        BlendVision client = Sample.client(emulator)) {
       KeepAlive.Outcome outcome = new KeepAlive(emulator, client, out).run();
       out.printf(
           "  %,d calls, %d failures; %d logins + %d refreshes = %d token requests seen by the"

@@ -19,6 +19,7 @@ import dev.latchkey.testkit.junit.EmulatorExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "blendvision", "Blinksale", "bitsight", "bluebricks"})
+  @ValueSource(strings = {"list", "blendvision", "video", "Blinksale", "bitsight", "bluebricks"})
   void name_runsThatSample(String name) {
     assertThat(Samples.run(NOTHING_SET, name)).isZero();
   }
@@ -60,11 +61,11 @@ class SamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "blendvision, BLENDVISION_BASE_URL",
-    "blendvision, BLENDVISION_EMAIL",
-    "blendvision, BLENDVISION_PASSWORD",
-    "blendvision, BLENDVISION_API_TOKEN",
-    "blendvision, BLENDVISION_ORG_ID",
+    "blendvision;video, BLENDVISION_BASE_URL",
+    "blendvision;video, BLENDVISION_EMAIL",
+    "blendvision;video, BLENDVISION_PASSWORD",
+    "blendvision;video, BLENDVISION_API_TOKEN",
+    "blendvision;video, BLENDVISION_ORG_ID",
     "blinksale, BLINKSALE_BASE_URL",
     "blinksale, BLINKSALE_API_TOKEN",
     "bitsight, BITSIGHT_BASE_URL",
@@ -73,13 +74,13 @@ class SamplesTest {
     "bluebricks, BLUEBRICKS_TOKEN",
     "bluebricks, BRICKS_API_KEY",
   })
-  void oneVariable_namesTheServerOfItsPlatformOnly(String platform, String variable) {
+  void oneVariable_namesTheServerOfItsPlatformOnly(String samples, String variable) {
     Environment environment = Environment.of(Map.of(variable, "set"));
 
     assertThat(Sample.ALL)
         .filteredOn(sample -> sample.namesServer(environment))
         .extracting(Sample::title)
-        .containsExactly(platform);
+        .containsExactly(samples.split(";"));
   }
 
   @Test
@@ -92,6 +93,31 @@ class SamplesTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("logs in")
         .hasMessageContaining("BLENDVISION_PASSWORD");
+  }
+
+  @Test
+  void video_goesFromAFileToAViewer(BlendVisionEmulator emulator) {
+    emulator.uploadPartSize(1_000);
+    emulator.encodingTakes(Duration.ZERO);
+    try (BlendVision client = Sample.client(emulator)) {
+      VideoSample.runWithMadeUpVideo(client, 2_500, out);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("2,500 of 2,500 bytes")
+        .contains("PROTOCOL_HLS")
+        .contains("Played, and stopped");
+    assertThat(emulator.storage().partsSent()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no-such-file.mp4"})
+  void video_withoutAFile_saysWhatItNeeds(String path) {
+    String[] arguments = path.isEmpty() ? new String[0] : new String[] {path};
+
+    assertThatThrownBy(() -> VideoSample.main(arguments))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("path of a video");
   }
 
   @Test

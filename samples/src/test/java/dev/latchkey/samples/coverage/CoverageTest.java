@@ -61,7 +61,7 @@ class CoverageTest {
   }
 
   /** Some take what their calls authenticate with. */
-  private static Method accessor(Class<?> client, String name) {
+  static Method accessor(Class<?> client, String name) {
     return Stream.of(client.getMethods())
         .filter(method -> method.getName().equals(name))
         .findFirst()

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param accessor the method of the client that leads to it
  * @param method its own method
  * @param bySession whether the session makes it, so that there is no method
+ * @param query its query parameters
  */
 record Documented(
     String platform,
@@ -32,7 +33,8 @@ record Documented(
     boolean deprecated,
     String accessor,
     String method,
-    boolean bySession) {
+    boolean bySession,
+    List<QueryParameter> query) {
 
   /** The clients, by the names of their documents. */
   static final NavigableMap<String, String> CLIENTS =
@@ -56,7 +58,16 @@ record Documented(
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
         if (HTTP_METHODS.contains(operation.getKey())) {
           String accessor = accessor(document, operation.getValue());
-          all.add(of(platform, operation.getKey(), path.getKey(), accessor, operation.getValue()));
+          List<QueryParameter> query =
+              QueryParameter.of(document, path.getValue(), operation.getValue());
+          all.add(
+              of(
+                  platform,
+                  operation.getKey(),
+                  path.getKey(),
+                  accessor,
+                  operation.getValue(),
+                  query));
         }
       }
     }
@@ -75,7 +86,12 @@ record Documented(
   }
 
   private static Documented of(
-      String platform, String method, String path, String accessor, JsonNode operation) {
+      String platform,
+      String method,
+      String path,
+      String accessor,
+      JsonNode operation,
+      List<QueryParameter> query) {
     return new Documented(
         platform,
         operation.path("operationId").asText(),
@@ -85,7 +101,8 @@ record Documented(
         operation.path("deprecated").asBoolean(),
         accessor,
         operation.path("x-method").asText(),
-        operation.path("x-session").asBoolean());
+        operation.path("x-session").asBoolean(),
+        query);
   }
 
   String client() {

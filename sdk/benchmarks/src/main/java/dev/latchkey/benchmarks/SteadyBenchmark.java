@@ -24,14 +24,14 @@ import org.openjdk.jmh.infra.ThreadParams;
  * over one that does not expire.
  *
  * <p>Each thread calls 500 times a second. At full speed it would make millions of calls while one
- * waits, and no percentile would show the wait. Three processes each: a p99 of microseconds is the
- * scheduler's, and moves by a third from one process to the next.
+ * waits, and no percentile would show the wait. Six processes each: a p99 of microseconds is the
+ * scheduler's, and of two processes alike one may have four times that of the other.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(3)
+@Fork(6)
 @Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 1, time = 10)
+@Measurement(iterations = 1, time = 4)
 @State(Scope.Benchmark)
 public class SteadyBenchmark {
 

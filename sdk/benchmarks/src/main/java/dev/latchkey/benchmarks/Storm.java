@@ -5,7 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
-/** A crowd of threads that all ask for the header at one moment. Good for one storm. */
+/**
+ * A crowd of threads that all ask for the header at one moment. Good for one storm.
+ *
+ * <p>They stay until all have been served, as those of a pool do: of threads that end on the spot
+ * one would measure the end, which costs a JVM several times as much as to wake one.
+ */
 final class Storm {
 
   private static final long STACK = 256 * 1024;
@@ -61,6 +66,15 @@ final class Storm {
       failure.set(e);
     } finally {
       served.countDown();
+    }
+    stay();
+  }
+
+  private void stay() {
+    try {
+      served.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does, and then it may go as well
     }
   }
 }

@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,33 +33,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BitsightTest {
 
   private final BitsightEmulator platform;
-  private final OkHttpClient trusting;
+  private final Clients clients;
   private final Bitsight bitsight;
 
   BitsightTest(BitsightEmulator platform) {
     this.platform = platform;
-    this.trusting =
-        new OkHttpClient.Builder()
-            .sslSocketFactory(
-                platform.tls().sslContext().getSocketFactory(), platform.tls().trustManager())
-            .build();
-    this.bitsight = client(platform.userToken().value());
-  }
-
-  private Bitsight client(String token) {
-    return Bitsight.builder()
-        .baseUrl(platform.baseUrl())
-        .okHttpClient(trusting)
-        .maxRetries(0)
-        .apiToken(Secret.of(token))
-        .build();
+    this.clients = new Clients(platform);
+    this.bitsight = clients.admin();
   }
 
   @AfterEach
   void close() {
-    bitsight.close();
-    trusting.dispatcher().executorService().shutdown();
-    trusting.connectionPool().evictAll();
+    clients.close();
   }
 
   @Test
@@ -82,7 +66,7 @@ class BitsightTest {
         .filteredOn(token -> "nightly export job".equals(token.description()))
         .singleElement()
         .satisfies(token -> assertThat(token.token()).startsWith("****"));
-    try (Bitsight company = client(created.token().reveal())) {
+    try (Bitsight company = clients.with(created.token().reveal())) {
       assertThat(company.users().quota().totalUserCount()).isPositive();
     }
   }
@@ -92,7 +76,7 @@ class BitsightTest {
     CreatedCompanyApiToken created = bitsight.companyApiTokens().create("short-lived");
     bitsight.companyApiTokens().revoke(Objects.requireNonNull(created.guid()));
 
-    try (Bitsight company = client(created.token().reveal())) {
+    try (Bitsight company = clients.with(created.token().reveal())) {
       assertThatThrownBy(() -> company.users().quota())
           .isInstanceOf(AuthenticationException.class)
           .hasMessageContaining("getUserQuota");
@@ -153,7 +137,7 @@ class BitsightTest {
   @Test
   void missingRole_isRefused_andNamed() {
     var user = platform.addUser("Robin Example", BitsightRole.USER);
-    try (Bitsight robin = client(platform.newUserToken(user).value())) {
+    try (Bitsight robin = clients.with(platform.newUserToken(user).value())) {
       assertThatThrownBy(() -> robin.companyApiTokens().list())
           .isInstanceOf(PermissionDeniedException.class)
           .hasMessageContaining("Admin");

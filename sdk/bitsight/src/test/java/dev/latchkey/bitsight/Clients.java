@@ -29,7 +29,11 @@ final class Clients implements AutoCloseable {
   }
 
   Bitsight of(BitsightUser user) {
-    return open(builder(platform.userToken(user).value()).maxRetries(0));
+    return with(platform.userToken(user).value());
+  }
+
+  Bitsight with(String token) {
+    return open(builder(token).maxRetries(0));
   }
 
   /** Of the admin, and repeats what may be repeated. */

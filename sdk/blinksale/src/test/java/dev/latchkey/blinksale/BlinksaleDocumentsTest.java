@@ -3,24 +3,14 @@ package dev.latchkey.blinksale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.RequestOptions;
-import dev.latchkey.Secret;
 import dev.latchkey.blinksale.model.Contact;
 import dev.latchkey.blinksale.model.DiscountDistribution;
 import dev.latchkey.blinksale.model.DiscountType;
 import dev.latchkey.blinksale.model.Estimate;
-import dev.latchkey.blinksale.model.Frequency;
 import dev.latchkey.blinksale.model.Invoice;
 import dev.latchkey.blinksale.model.InvoicePayment;
-import dev.latchkey.blinksale.model.LateFeeInterval;
-import dev.latchkey.blinksale.model.LateFeeKind;
 import dev.latchkey.blinksale.model.LineItem;
-import dev.latchkey.blinksale.model.NetTerms;
 import dev.latchkey.blinksale.model.Payment;
-import dev.latchkey.blinksale.model.RecurringInvoice;
-import dev.latchkey.blinksale.model.RecurringInvoiceRequest;
-import dev.latchkey.blinksale.model.RecurringInvoiceStatus;
-import dev.latchkey.blinksale.model.RecurringInvoiceTemplate;
 import dev.latchkey.blinksale.model.TaxDistribution;
 import dev.latchkey.error.NotFoundException;
 import dev.latchkey.error.PermissionDeniedException;
@@ -32,18 +22,15 @@ import dev.latchkey.testkit.blinksale.BlinksaleEmulator;
 import dev.latchkey.testkit.blinksale.BlinksalePermission;
 import dev.latchkey.testkit.junit.EmulatorExtension;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Contacts, estimates, invoices, recurring invoices, and payments after they were made. */
+/** Contacts, estimates, invoices, and payments after they were made. */
 @ExtendWith(EmulatorExtension.class)
 class BlinksaleDocumentsTest {
-
-  private static final LocalDate START = LocalDate.of(2040, 4, 1);
 
   private final BlinksaleEmulator platform;
   private final Blinksale blinksale;
@@ -51,17 +38,8 @@ class BlinksaleDocumentsTest {
 
   BlinksaleDocumentsTest(BlinksaleEmulator platform) {
     this.platform = platform;
-    this.blinksale = client(platform.token().value());
+    this.blinksale = TestClients.of(platform);
     this.clientId = platform.clients().get(0).id();
-  }
-
-  private Blinksale client(String token) {
-    return Blinksale.builder()
-        .baseUrl(platform.baseUrl())
-        .allowCleartextLoopback()
-        .maxRetries(0)
-        .apiToken(Secret.of(token))
-        .build();
   }
 
   private static LineItem item(String price) {
@@ -70,27 +48,6 @@ class BlinksaleDocumentsTest {
         .quantity(new BigDecimal("4"))
         .price(new BigDecimal(price))
         .build();
-  }
-
-  private RecurringInvoiceRequest.Builder monthly() {
-    return RecurringInvoiceRequest.builder()
-        .clientId(clientId)
-        .name("Harbor maintenance")
-        .frequency(Frequency.MONTHLY)
-        .startDate(START)
-        .currency("USD")
-        .taxDistribution(TaxDistribution.PER_DOCUMENT)
-        .discountType(DiscountType.PERCENTAGE)
-        .discountValue(BigDecimal.TEN)
-        .discountDistribution(DiscountDistribution.PER_DOCUMENT)
-        .netTerms(NetTerms.NET30)
-        .lateFeeKind(LateFeeKind.PERCENTAGE)
-        .lateFeeInterval(LateFeeInterval.ONE_TIME)
-        .templateItems(List.of(item("100")));
-  }
-
-  private RecurringInvoice created() {
-    return blinksale.recurringInvoices().create(monthly().build(), RequestOptions.none());
   }
 
   @AfterEach
@@ -235,53 +192,11 @@ class BlinksaleDocumentsTest {
   }
 
   @Test
-  void recurringInvoices_create_answersItsItemsInTheTemplate() {
-    RecurringInvoice created = created();
-
-    assertThat(created.status()).isEqualTo(RecurringInvoiceStatus.ACTIVE);
-    assertThat(created.nextDate()).isEqualTo(START);
-    assertThat(created.lastGeneratedDate()).isNull();
-    assertThat(created.maxOccurrences()).isNull();
-    RecurringInvoiceTemplate template = Objects.requireNonNull(created.template());
-    assertThat(Objects.requireNonNull(template.items()))
-        .singleElement()
-        .satisfies(item -> assertThat(item.price()).isEqualByComparingTo("100"));
-    assertThat(blinksale.recurringInvoices().list().stream()).containsExactly(created);
-  }
-
-  @Test
-  void recurringInvoices_update_replacesIt() {
-    RecurringInvoice created = created();
-
-    RecurringInvoice changed =
-        blinksale
-            .recurringInvoices()
-            .update(
-                created.id(),
-                monthly().name(null).maxOccurrences(3).build(),
-                RequestOptions.none());
-
-    assertThat(changed.id()).isEqualTo(created.id());
-    assertThat(changed.name()).isNull();
-    assertThat(changed.maxOccurrences()).isEqualTo(3);
-  }
-
-  @Test
-  void recurringInvoices_updateStatus_pausesIt() {
-    RecurringInvoice created = created();
-
-    RecurringInvoice paused =
-        blinksale.recurringInvoices().updateStatus(created.id(), RecurringInvoiceStatus.PAUSED);
-
-    assertThat(paused.status()).isEqualTo(RecurringInvoiceStatus.PAUSED);
-    assertThat(blinksale.recurringInvoices().list().stream()).containsExactly(paused);
-  }
-
-  @Test
   void writing_needsThePermissionToWrite() {
     String invoiceId = platform.invoiceIds().get(0);
     try (Blinksale reports =
-        client(platform.addToken("reports", BlinksalePermission.READ).value())) {
+        TestClients.with(
+            platform.addToken("reports", BlinksalePermission.READ).value(), platform)) {
       assertThat(reports.estimates().list().items()).isNotEmpty();
       assertThatThrownBy(() -> reports.invoices().pay(invoiceId, BigDecimal.TEN))
           .isInstanceOfSatisfying(
@@ -293,22 +208,9 @@ class BlinksaleDocumentsTest {
 
   @Test
   void async_hasTheSameOperations() {
-    RecurringInvoice created =
-        blinksale
-            .async()
-            .recurringInvoices()
-            .create(monthly().build(), RequestOptions.none())
-            .join();
+    String invoiceId = platform.invoiceIds().get(0);
 
-    assertThat(blinksale.async().recurringInvoices().list().join().items())
-        .containsExactly(created);
-    assertThat(
-            blinksale
-                .async()
-                .invoices()
-                .pay(platform.invoiceIds().get(0), BigDecimal.ONE)
-                .join()
-                .payment())
+    assertThat(blinksale.async().invoices().pay(invoiceId, BigDecimal.ONE).join().payment())
         .isNotNull();
     assertThat(blinksale.async().estimates().list().join().items()).isNotEmpty();
   }

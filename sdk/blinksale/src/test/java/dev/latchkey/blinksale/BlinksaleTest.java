@@ -40,16 +40,7 @@ class BlinksaleTest {
 
   BlinksaleTest(BlinksaleEmulator platform) {
     this.platform = platform;
-    this.blinksale = client(platform.token().value());
-  }
-
-  private Blinksale client(String token) {
-    return Blinksale.builder()
-        .baseUrl(platform.baseUrl())
-        .allowCleartextLoopback()
-        .maxRetries(0)
-        .apiToken(Secret.of(token))
-        .build();
+    this.blinksale = TestClients.of(platform);
   }
 
   private String invoiceId() {
@@ -139,7 +130,7 @@ class BlinksaleTest {
   void missingPermission_isNamed() {
     String readOnly = platform.addToken("reports", BlinksalePermission.READ).value();
     Unit unit = blinksale.units().list().iterator().next();
-    try (Blinksale reports = client(readOnly)) {
+    try (Blinksale reports = TestClients.with(readOnly, platform)) {
       assertThatThrownBy(() -> reports.units().update(unit.id(), "Half day"))
           .isInstanceOfSatisfying(
               PermissionDeniedException.class,
@@ -206,7 +197,7 @@ class BlinksaleTest {
   @Test
   void build_withATokenThatCannotBeSent_namesTheMethodAndTheVariable_notTheToken() {
     for (String token : new String[] {"", "two words", "line\nbreak-7f3a"}) {
-      assertThatThrownBy(() -> client(token))
+      assertThatThrownBy(() -> TestClients.with(token, platform))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("apiToken(")
           .hasMessageContaining("BLINKSALE_API_TOKEN")

@@ -3,7 +3,6 @@ package dev.latchkey.bluebricks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.AssociatedItems;
 import dev.latchkey.bluebricks.model.CollectionDetails;
 import dev.latchkey.bluebricks.model.SecretEntry;
@@ -27,13 +26,7 @@ class BluebricksCollectionsTest {
 
   BluebricksCollectionsTest(BluebricksEmulator platform) {
     this.platform = platform;
-    this.bluebricks =
-        Bluebricks.builder()
-            .baseUrl(platform.baseUrl())
-            .allowCleartextLoopback()
-            .maxRetries(0)
-            .token(Secret.of(platform.key("ci-runner").value()))
-            .build();
+    this.bluebricks = Clients.ofMachine(platform);
   }
 
   @AfterEach

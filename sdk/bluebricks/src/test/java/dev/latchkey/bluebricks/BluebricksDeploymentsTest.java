@@ -3,7 +3,6 @@ package dev.latchkey.bluebricks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.CloudAccount;
 import dev.latchkey.bluebricks.model.CloudProvider;
 import dev.latchkey.bluebricks.model.CreateCloudAccountRequest;
@@ -33,13 +32,7 @@ class BluebricksDeploymentsTest {
 
   BluebricksDeploymentsTest(BluebricksEmulator platform) {
     this.platform = platform;
-    this.bluebricks =
-        Bluebricks.builder()
-            .baseUrl(platform.baseUrl())
-            .allowCleartextLoopback()
-            .maxRetries(0)
-            .token(Secret.of(platform.key("ci-runner").value()))
-            .build();
+    this.bluebricks = Clients.ofMachine(platform);
   }
 
   @AfterEach

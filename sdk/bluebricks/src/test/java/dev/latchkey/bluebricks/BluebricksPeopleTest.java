@@ -3,7 +3,6 @@ package dev.latchkey.bluebricks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.AssignedUser;
 import dev.latchkey.bluebricks.model.CollectionDetails;
 import dev.latchkey.bluebricks.model.Member;
@@ -26,16 +25,7 @@ class BluebricksPeopleTest {
 
   BluebricksPeopleTest(BluebricksEmulator platform) {
     this.platform = platform;
-    this.bluebricks = client(platform.jwt().value());
-  }
-
-  private Bluebricks client(String token) {
-    return Bluebricks.builder()
-        .baseUrl(platform.baseUrl())
-        .allowCleartextLoopback()
-        .maxRetries(0)
-        .token(Secret.of(token))
-        .build();
+    this.bluebricks = Clients.ofPerson(platform);
   }
 
   @AfterEach
@@ -105,7 +95,7 @@ class BluebricksPeopleTest {
 
   @Test
   void apiKey_mayNotSetRoles() {
-    try (Bluebricks machine = client(platform.key("ci-runner").value())) {
+    try (Bluebricks machine = Clients.ofMachine(platform)) {
       assertThatThrownBy(
               () -> machine.users().setRoles(platform.admin().id(), List.of(roleId("Viewer"))))
           .isInstanceOf(PermissionDeniedException.class)

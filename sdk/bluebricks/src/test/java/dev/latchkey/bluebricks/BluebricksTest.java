@@ -35,16 +35,7 @@ class BluebricksTest {
 
   BluebricksTest(BluebricksEmulator platform) {
     this.platform = platform;
-    this.bluebricks = client(platform.jwt().value());
-  }
-
-  private Bluebricks client(String token) {
-    return Bluebricks.builder()
-        .baseUrl(platform.baseUrl())
-        .allowCleartextLoopback()
-        .maxRetries(0)
-        .token(Secret.of(token))
-        .build();
+    this.bluebricks = Clients.ofPerson(platform);
   }
 
   @AfterEach
@@ -55,7 +46,7 @@ class BluebricksTest {
   @Test
   void apiKey_isShownOnce_andWorksUntilItIsDeactivated() {
     CreatedApiKey created = bluebricks.apiKeys().create("nightly");
-    try (Bluebricks nightly = client(created.apiKey().reveal())) {
+    try (Bluebricks nightly = Clients.with(created.apiKey().reveal(), platform)) {
       assertThat(nightly.organizations().current().name()).isNotBlank();
 
       assertThat(bluebricks.apiKeys().deactivate("nightly").isActive()).isFalse();
@@ -123,7 +114,7 @@ class BluebricksTest {
   void missingPermission_isNamed() {
     String reader =
         platform.logIn(platform.admin(), Set.of(BluebricksPermissions.READ_KEY)).value();
-    try (Bluebricks client = client(reader)) {
+    try (Bluebricks client = Clients.with(reader, platform)) {
       assertThat(client.apiKeys().list().items()).isNotEmpty();
       assertThatThrownBy(() -> client.apiKeys().create("nightly"))
           .isInstanceOfSatisfying(
@@ -136,7 +127,7 @@ class BluebricksTest {
   @Test
   void apiKey_mayNotManageApiKeys() {
     CreatedApiKey created = bluebricks.apiKeys().create("nightly");
-    try (Bluebricks nightly = client(created.apiKey().reveal())) {
+    try (Bluebricks nightly = Clients.with(created.apiKey().reveal(), platform)) {
       assertThatThrownBy(() -> nightly.apiKeys().list())
           .isInstanceOf(PermissionDeniedException.class);
     }
@@ -144,7 +135,7 @@ class BluebricksTest {
 
   @Test
   void pastedBearerPrefix_isDropped() {
-    try (Bluebricks pasted = client("Bearer " + platform.jwt().value())) {
+    try (Bluebricks pasted = Clients.with("Bearer " + platform.jwt().value(), platform)) {
       assertThat(pasted.organizations().current().id()).isNotBlank();
     }
   }

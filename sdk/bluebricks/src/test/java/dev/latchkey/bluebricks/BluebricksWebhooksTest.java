@@ -3,7 +3,6 @@ package dev.latchkey.bluebricks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.Secret;
 import dev.latchkey.bluebricks.model.Webhook;
 import dev.latchkey.bluebricks.model.WebhookEvent;
 import dev.latchkey.bluebricks.model.WebhookScope;
@@ -26,13 +25,7 @@ class BluebricksWebhooksTest {
 
   BluebricksWebhooksTest(BluebricksEmulator platform) {
     this.platform = platform;
-    this.bluebricks =
-        Bluebricks.builder()
-            .baseUrl(platform.baseUrl())
-            .allowCleartextLoopback()
-            .maxRetries(0)
-            .token(Secret.of(platform.jwt().value()))
-            .build();
+    this.bluebricks = Clients.ofPerson(platform);
   }
 
   @AfterEach

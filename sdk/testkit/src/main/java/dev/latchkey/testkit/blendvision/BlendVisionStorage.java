@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,14 +51,10 @@ public final class BlendVisionStorage {
         List<String> problems);
   }
 
-  private record Link(String method, String key, Instant expiresAt) {}
-
-  private final Clock clock;
-  private final UnaryOperator<String> mint;
+  private final SignedLinks links;
   private final Log log;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(BlendVisionStorage::daemon);
-  private final Map<String, Link> links = new ConcurrentHashMap<>();
   private final Map<String, StoredPart> parts = new ConcurrentHashMap<>();
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger breaking = new AtomicInteger();
@@ -66,12 +63,10 @@ public final class BlendVisionStorage {
   private final AtomicInteger most = new AtomicInteger();
   private volatile int failure = 503;
   private volatile int failFrom;
-  private volatile Duration linkLifetime = Duration.ofHours(1);
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   BlendVisionStorage(Clock clock, UnaryOperator<String> mint, Log log) {
-    this.clock = clock;
-    this.mint = mint;
+    this.links = new SignedLinks(clock, mint, PATH);
     this.log = log;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -90,7 +85,7 @@ public final class BlendVisionStorage {
 
   /** How long links last that are made from now on. INFERRED: an hour. */
   public void linkLifetime(Duration lifetime) {
-    linkLifetime = lifetime;
+    links.lifetime(lifetime);
   }
 
   /** Has this many of the next parts refused with a status, after their content has come. */
@@ -136,13 +131,11 @@ public final class BlendVisionStorage {
 
   /** A link for one method and one object. */
   String sign(String method, String key) {
-    String signature = mint.apply("sig-");
-    links.put(signature, new Link(method, key, clock.instant().plus(linkLifetime)));
-    return origin() + PATH + key + "?signature=" + signature;
+    return origin() + links.sign(method, key);
   }
 
   Instant linksExpireAt() {
-    return clock.instant().plus(linkLifetime);
+    return links.expiry();
   }
 
   @Nullable StoredPart part(String key) {
@@ -159,7 +152,7 @@ public final class BlendVisionStorage {
   /** Forgets an object, and all links to it. */
   void drop(String key) {
     parts.remove(key);
-    links.values().removeIf(link -> link.key().equals(key));
+    links.revoke(key);
   }
 
   void close() {
@@ -198,32 +191,24 @@ public final class BlendVisionStorage {
    */
   private void answer(HttpExchange exchange, Runnable landed) throws IOException {
     List<String> problems = problems(exchange.getRequestHeaders());
-    Link link = link(exchange);
-    if (link != null && link.method().equals("PUT") && take(breaking)) {
+    boolean put = exchange.getRequestMethod().equals("PUT");
+    URI uri = exchange.getRequestURI();
+    String key = links.key(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery());
+    if (key != null && put && take(breaking)) {
       exchange.getRequestBody().readNBytes(1);
       note(exchange, 0, problems);
       return; // closing the exchange now ends the connection
     }
+    StoredPart received = put ? receive(exchange.getRequestBody()) : null;
     int status = problems.isEmpty() ? 200 : 400;
-    if (link == null) {
-      status = 403;
-    }
-    StoredPart stored =
-        exchange.getRequestMethod().equals("PUT") ? receive(exchange.getRequestBody()) : null;
-    if (status == 200 && stored != null && link != null) {
-      if (failFrom > 0 && puts.get() >= failFrom) {
-        status = 500;
-      } else if (take(failing)) {
-        status = failure;
-      } else {
-        parts.put(link.key(), stored);
-        exchange.getResponseHeaders().set("ETag", stored.etag());
-      }
-      await();
-    }
     byte[] body = new byte[0];
-    if (status == 200 && stored == null && link != null) {
-      StoredPart wanted = parts.get(link.key());
+    if (key == null) {
+      status = 403;
+    } else if (status == 200 && received != null) {
+      status = keep(exchange, key, received);
+      await();
+    } else if (status == 200) {
+      StoredPart wanted = parts.get(key);
       byte[] content = wanted == null ? null : wanted.content();
       status = content == null ? 404 : 200;
       body = Objects.requireNonNullElse(content, body);
@@ -238,6 +223,19 @@ public final class BlendVisionStorage {
     }
   }
 
+  /** Keeps a part, unless it is to fail. */
+  private int keep(HttpExchange exchange, String key, StoredPart received) {
+    if (failFrom > 0 && puts.get() >= failFrom) {
+      return 500;
+    }
+    if (take(failing)) {
+      return failure;
+    }
+    parts.put(key, received);
+    exchange.getResponseHeaders().set("ETag", received.etag());
+    return 200;
+  }
+
   private static List<String> problems(Headers headers) {
     List<String> problems = new ArrayList<>();
     for (String name : NOT_HERE) {
@@ -246,18 +244,6 @@ public final class BlendVisionStorage {
       }
     }
     return problems;
-  }
-
-  /** Null when the signature is none, has expired, or is for something else. */
-  private @Nullable Link link(HttpExchange exchange) {
-    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-    Link link = links.get(query.replaceFirst("^signature=", ""));
-    boolean good =
-        link != null
-            && link.method().equals(exchange.getRequestMethod())
-            && exchange.getRequestURI().getPath().equals(PATH + link.key())
-            && clock.instant().isBefore(link.expiresAt());
-    return good ? link : null;
   }
 
   private static StoredPart receive(InputStream content) throws IOException {
