@@ -48,7 +48,9 @@ public final class VideoSample {
     }
   }
 
-  static void run(BlendVision blendvision, Path video, PrintStream out) {
+  static void run(BlendVision client, Path video, PrintStream out) {
+    // A library belongs to an organization, and each request says to which.
+    BlendVision blendvision = client.withOrganization(client.organizations().current().id());
     LibraryFile file =
         blendvision
             .transfers()
