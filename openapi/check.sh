@@ -120,7 +120,10 @@ port=$((first_port + 1))
 for platform in "${platforms[@]}"; do
   log=$work/$platform.prism
   # A list that links to its next page never ends here, nor would it lead to the mock: it ends with its first page.
-  sed -E -e 's#^( +next: )https?://.*#\1null#' -e "s#https://storage.example.com#http://127.0.0.1:$storage#" "openapi/$platform.yaml" >"$work/$platform.yaml"
+  # A video is ready at once, since a mock would never get any further with it.
+  sed -E -e '/operationId: getVod$/,/operationId:/s/VOD_STATUS_(CREATED|INGESTED|QUEUED|ENCODED|DEPLOYED)/VOD_STATUS_SUCCEEDED/' \
+    -e 's#^( +next: )https?://.*#\1null#' \
+    -e "s#https://storage.example.com#http://127.0.0.1:$storage#" "openapi/$platform.yaml" >"$work/$platform.yaml"
   set -m # a process group of its own
   "$npx" --yes "$prism" mock --errors --host 127.0.0.1 --port "$port" "$work/$platform.yaml" >"$log" 2>&1 &
   servers+=($!)

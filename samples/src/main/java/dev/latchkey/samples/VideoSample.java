@@ -3,6 +3,7 @@ package dev.latchkey.samples;
 import dev.latchkey.Secret;
 import dev.latchkey.blendvision.BlendVision;
 import dev.latchkey.blendvision.PlaybackSessions;
+import dev.latchkey.blendvision.UploadListener;
 import dev.latchkey.blendvision.model.LibraryFile;
 import dev.latchkey.blendvision.model.Manifest;
 import dev.latchkey.blendvision.model.PlaybackInfo;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * From a file to a viewer: upload a video in parts, make a video on demand of it, wait until it is
@@ -52,13 +54,7 @@ public final class VideoSample {
     // A library belongs to an organization, and each request says to which.
     BlendVision blendvision = client.withOrganization(client.organizations().current().id());
     LibraryFile file =
-        blendvision
-            .transfers()
-            .upload(
-                video,
-                options ->
-                    options.listener(
-                        (sent, total) -> out.printf("  %,d of %,d bytes%n", sent, total)));
+        blendvision.transfers().upload(video, options -> options.listener(quarters(out)));
     out.println("Uploaded " + file.name() + " as file " + file.id());
 
     Vod vod = blendvision.vods().create("latchkey-sample", madeOf(file));
@@ -98,6 +94,17 @@ public final class VideoSample {
     } catch (IOException e) {
       throw new UncheckedIOException("the made-up video cannot be written", e);
     }
+  }
+
+  /** A line for each quarter; the listener hears of every few kilobytes. */
+  private static UploadListener quarters(PrintStream out) {
+    AtomicLong told = new AtomicLong(-1);
+    return (sent, total) -> {
+      long quarter = total == 0 ? 4 : 4 * sent / total;
+      if (told.getAndSet(quarter) != quarter) {
+        out.printf("  %,d of %,d bytes%n", sent, total);
+      }
+    };
   }
 
   private static VodSource madeOf(LibraryFile file) {
