@@ -113,7 +113,7 @@ record Sample(
         "BlendVision One, a video",
         emulator,
         client::close,
-        out -> VideoSample.runWithMadeUpVideo(client, VIDEO_SIZE, out));
+        out -> MadeUpVideo.with(VIDEO_SIZE, path -> VideoSample.run(client, path, out)));
   }
 
   static BlendVision client(BlendVisionEmulator emulator) {

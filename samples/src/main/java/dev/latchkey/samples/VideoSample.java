@@ -13,15 +13,12 @@ import dev.latchkey.blendvision.model.Vod;
 import dev.latchkey.blendvision.model.VodFile;
 import dev.latchkey.blendvision.model.VodLibrary;
 import dev.latchkey.blendvision.model.VodSource;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -78,22 +75,6 @@ public final class VideoSample {
       player.end(DEVICE);
     }
     out.println("Played, and stopped");
-  }
-
-  /** With a video that is made up: an emulator looks at size and hash only. */
-  static void runWithMadeUpVideo(BlendVision blendvision, int size, PrintStream out) {
-    byte[] content = new byte[size];
-    new Random(17).nextBytes(content);
-    try {
-      Path video = Files.createTempFile("latchkey-sample-", ".mp4");
-      try {
-        run(blendvision, Files.write(video, content), out);
-      } finally {
-        Files.delete(video);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the made-up video cannot be written", e);
-    }
   }
 
   /** A line for each quarter; the listener hears of every few kilobytes. */

@@ -100,7 +100,7 @@ class SamplesTest {
     emulator.uploadPartSize(1_000);
     emulator.encodingTakes(Duration.ZERO);
     try (BlendVision client = Sample.client(emulator)) {
-      VideoSample.runWithMadeUpVideo(client, 2_500, out);
+      MadeUpVideo.with(2_500, path -> VideoSample.run(client, path, out));
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8))

@@ -67,7 +67,7 @@ class QueryTest {
           arguments[i] = parameters(type, operation, expected);
         } else {
           arguments[i] = value(type, "argument" + i);
-          positional.add(text(arguments[i]));
+          positional.add(arguments[i].toString());
         }
       }
       call(method, api, arguments);
@@ -154,14 +154,10 @@ class QueryTest {
 
   private static List<String> texts(Object value, boolean exploded) {
     if (!(value instanceof List<?> list)) {
-      return List.of(text(value));
+      return List.of(value.toString());
     }
-    List<String> texts = list.stream().map(QueryTest::text).toList();
+    List<String> texts = list.stream().map(Object::toString).toList();
     return exploded ? texts : List.of(String.join(",", texts));
-  }
-
-  private static String text(Object value) {
-    return value.toString();
   }
 
   private AutoCloseable client(String platform) {
