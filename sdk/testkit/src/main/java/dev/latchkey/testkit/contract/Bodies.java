@@ -51,7 +51,7 @@ final class Bodies {
   }
 
   /** For {@code {}}, which has no schema that would make no class of it. */
-  static List<String> emptyObject(String what, byte[] body) {
+  private static List<String> emptyObject(String what, byte[] body) {
     return new String(body, StandardCharsets.UTF_8).strip().equals("{}")
         ? List.of()
         : List.of(what + " is not the empty object");

@@ -86,10 +86,6 @@ final class ContractOperation {
     for (String name : Parameters.undeclared(inQuery, query.keySet())) {
       problems.add("query parameter '" + name + "' is not in the document");
     }
-    if (at.text("x-request").equals("empty")) {
-      problems.addAll(Bodies.emptyObject("the request body", body));
-      return problems;
-    }
     Located described = at.child("requestBody");
     boolean required = described.node().path("required").asBoolean();
     problems.addAll(
