@@ -4,6 +4,7 @@ package dev.latchkey.benchmarks;
 public enum Engine {
   LATCHKEY("Latchkey"),
   FLOOR("floor"),
+  RENEWING_FLOOR("floor"),
   FUTURE("one future"),
   GOOGLE("google-auth-library"),
   GOOGLE_CALLBACK("google-auth-library"),
@@ -26,6 +27,7 @@ public enum Engine {
     return switch (this) {
       case LATCHKEY -> new LatchkeySource(service);
       case FLOOR -> new FloorSource(service);
+      case RENEWING_FLOOR -> new RenewingFloorSource(service);
       case FUTURE -> new FutureSource(service);
       case GOOGLE -> new GoogleSource(service);
       case GOOGLE_CALLBACK -> new GoogleCallbackSource(service);

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     any more, and their 401s are not answered with a replay
  * @param control what is going on
  * @param offered the access token, where nothing but its age can forbid to hand it out; else null.
- *     This and the next two follow from the others. They are here because each step from object to
- *     object is a measurable part of reading a token
+ *     This and the next three follow from the others. They are here because each step from object
+ *     to object is a measurable part of reading a token
  * @param staleAt when it begins to be stale (monotonic)
+ * @param dueAt when it is too old to be handed out while it is renewed (monotonic)
  * @param wallAhead of the moment at which it was obtained
  */
 record SessionState(
@@ -26,6 +27,7 @@ record SessionState(
     Control control,
     @Nullable AccessToken offered,
     long staleAt,
+    long dueAt,
     long wallAhead) {
 
   SessionState(Snapshot snapshot, boolean rejected, long firstLineage, Control control) {
@@ -36,6 +38,7 @@ record SessionState(
         control,
         rejected || isOver(control) ? null : snapshot.access(),
         snapshot.obtained().nanos() + snapshot.thresholds().staleAfter(),
+        snapshot.obtained().nanos() + snapshot.thresholds().dueAfter(),
         snapshot.obtained().wallAhead());
   }
 
@@ -47,6 +50,11 @@ record SessionState(
   /** Whether the clock has nothing to say against {@link #offered} yet. */
   boolean isFresh(SessionClock clock, long now) {
     return clock.isAhead(staleAt, wallAhead, now);
+  }
+
+  /** Whether {@link #offered} serves while it is renewed, or when it cannot be renewed now. */
+  boolean isServable(SessionClock clock, long now) {
+    return clock.isAhead(dueAt, wallAhead, now);
   }
 
   /** Whether no token is handed out, however good it may be. */

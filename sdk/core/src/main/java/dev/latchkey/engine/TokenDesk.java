@@ -53,12 +53,12 @@ final class TokenDesk {
   }
 
   private boolean servesStale(SessionState seen, long now) {
-    Freshness view = seen.snapshot().view(clock, now);
-    if (view == Freshness.STALE) {
+    boolean servable = seen.isServable(clock, now);
+    if (servable) {
       counters.staleServes.increment();
       renewInBackground(seen, now);
     }
-    return view == Freshness.FRESH || view == Freshness.STALE;
+    return servable;
   }
 
   /** Starts a flight if one is due. Never waits. */

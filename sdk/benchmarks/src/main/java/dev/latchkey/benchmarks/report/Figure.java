@@ -23,6 +23,20 @@ record Figure(RunResult result) {
     return result.getPrimaryResult().getStatistics().getPercentile(rank);
   }
 
+  /**
+   * The same of the single calls of each process, and of those figures the median: a process that
+   * shared its core with somebody else counts once.
+   */
+  double medianPercentile(double rank) {
+    ListStatistics all = new ListStatistics();
+    result
+        .getBenchmarkResults()
+        .forEach(
+            process ->
+                all.addValue(process.getPrimaryResult().getStatistics().getPercentile(rank)));
+    return all.getPercentile(50);
+  }
+
   /** How many calls were sampled. */
   long calls() {
     return result.getPrimaryResult().getStatistics().getN();

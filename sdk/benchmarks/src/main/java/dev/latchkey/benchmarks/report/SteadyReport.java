@@ -54,9 +54,10 @@ final class SteadyReport implements Report {
             "waited",
             "of calls",
             "token requests",
-            "lasting token: p99, µs",
-            "waited",
-            "p99 ratio");
+            "p99 ratio to a lasting token",
+            "p99 of the median process, µs",
+            "lasting token: the same, µs",
+            "ratio");
     for (Load load : loads) {
       for (Engine engine : load.expiring().engines()) {
         Optional<Figure> expiring = load.expiring().of(engine);
@@ -70,9 +71,10 @@ final class SteadyReport implements Report {
             count(expiring, "waited"),
             expiring.map(figure -> String.valueOf(figure.calls())).orElse("–"),
             count(expiring, "tokenRequests"),
-            number(percentile(lasting, 99)),
-            count(lasting, "waited"),
-            times(percentile(expiring, 99) / percentile(lasting, 99)));
+            times(percentile(expiring, 99) / percentile(lasting, 99)),
+            number(median(expiring)),
+            number(median(lasting)),
+            times(median(expiring) / median(lasting)));
       }
     }
     return table.toString();
@@ -103,6 +105,10 @@ final class SteadyReport implements Report {
 
   private static double percentile(Optional<Figure> figure, double rank) {
     return figure.map(f -> f.percentile(rank)).orElse(Double.NaN);
+  }
+
+  private static double median(Optional<Figure> figure) {
+    return figure.map(f -> f.medianPercentile(99)).orElse(Double.NaN);
   }
 
   private static String count(Optional<Figure> figure, String counter) {
