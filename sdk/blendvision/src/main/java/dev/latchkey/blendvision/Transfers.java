@@ -10,6 +10,7 @@ import dev.latchkey.json.Int64;
 import dev.latchkey.transport.PresignedUrls;
 import dev.latchkey.transport.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,33 @@ public final class Transfers {
     UploadOptions.Builder builder = UploadOptions.builder();
     options.accept(builder);
     return begin(UploadSource.of(file), builder.build()).run();
+  }
+
+  /**
+   * Uploads what a stream holds that can be read once only. Parts are sent side by side, and again
+   * when one fails, so it is copied to a temporary file first, which takes as much room on the disk
+   * as the content has. Content that can be opened again needs none: {@link
+   * #begin(UploadSource,UploadOptions)}.
+   *
+   * @param name what the file is to be called in the library
+   * @param content read to its end, and not closed
+   * @throws UploadException when it fails on the way
+   * @throws dev.latchkey.error.LatchkeyException when it cannot be begun
+   * @throws UncheckedIOException when the stream fails, or there is no room for it; the platform
+   *     has heard of nothing then
+   */
+  public LibraryFile upload(String name, InputStream content) {
+    return upload(name, content, options -> {});
+  }
+
+  /** As {@link #upload(String, InputStream)}, with options. */
+  public LibraryFile upload(
+      String name, InputStream content, Consumer<UploadOptions.Builder> options) {
+    UploadOptions.Builder builder = UploadOptions.builder();
+    options.accept(builder);
+    try (SpooledStream spooled = SpooledStream.of(name, content)) {
+      return begin(spooled, builder.build()).run();
+    }
   }
 
   /**

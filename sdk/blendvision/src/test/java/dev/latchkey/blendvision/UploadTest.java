@@ -1,19 +1,25 @@
 package dev.latchkey.blendvision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.blendvision.model.FileType;
 import dev.latchkey.blendvision.model.LibraryFile;
 import dev.latchkey.testkit.RecordedCall;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.junit.EmulatorExtension;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
@@ -80,6 +86,60 @@ class UploadTest {
     assertThat(uploads.downloaded(uploading.join())).isEqualTo(Uploads.CONTENT);
     assertThat(platform.storage().partsSent()).isEqualTo(10);
     assertThat(platform.storage().mostPartsInTheAir()).isEqualTo(4);
+  }
+
+  @Test
+  void upload_ofAStreamThatCanBeReadOnce_takesSeveralParts_andRepeatsOne() throws IOException {
+    platform.storage().failNextParts(503, 1);
+    List<Long> heard = new CopyOnWriteArrayList<>();
+
+    LibraryFile uploaded =
+        uploads
+            .client
+            .transfers()
+            .upload(
+                "harbor.mp4",
+                new ByteArrayInputStream(Uploads.CONTENT),
+                options -> options.listener((sent, total) -> heard.add(total)));
+
+    assertThat(uploaded.name()).isEqualTo("harbor.mp4");
+    assertThat(uploads.downloaded(uploaded)).isEqualTo(Uploads.CONTENT);
+    assertThat(platform.storage().partsSent()).isEqualTo(11);
+    assertThat(heard).containsOnly((long) Uploads.CONTENT.length);
+    assertThat(spooled()).isEmpty();
+  }
+
+  @Test
+  void upload_ofAStreamThatBreaks_neverReachesThePlatform() throws IOException {
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(Uploads.CONTENT),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the line is dead");
+              }
+
+              @Override
+              public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+              }
+            });
+
+    assertThatThrownBy(() -> uploads.client.transfers().upload("harbor.mp4", broken))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("the stream to upload cannot be read")
+        .hasStackTraceContaining("the line is dead");
+
+    assertThat(platform.log().count("createFileUpload")).isZero();
+    assertThat(spooled()).isEmpty();
+  }
+
+  /** What is left in the place for temporary files. */
+  private static List<Path> spooled() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.toString().contains("latchkey-upload")).toList();
+    }
   }
 
   @Test
