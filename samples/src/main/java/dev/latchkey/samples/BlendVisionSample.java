@@ -34,10 +34,10 @@ public final class BlendVisionSample {
   /** An API token would do for {@code fromEnv()}, but this sample is about where one comes from. */
   static void requireLogin(Environment environment) {
     boolean login = environment.has("BLENDVISION_EMAIL") && environment.has("BLENDVISION_PASSWORD");
-    if (!login && environment.has("BLENDVISION_API_TOKEN")) {
+    if (!login) {
       throw new ConfigurationException(
-          "The BlendVision sample logs in to create an API token; BLENDVISION_API_TOKEN alone is not"
-              + " enough: set BLENDVISION_EMAIL and BLENDVISION_PASSWORD.");
+          "The BlendVision sample logs in to create an API token, so BLENDVISION_API_TOKEN does not"
+              + " do: set BLENDVISION_EMAIL and BLENDVISION_PASSWORD.");
     }
   }
 

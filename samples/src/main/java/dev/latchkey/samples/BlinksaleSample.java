@@ -42,8 +42,8 @@ public final class BlinksaleSample {
       if (name == null) {
         continue; // there would be no name to give back
       }
-      Unit renamed = blinksale.units().update(unit.id(), name + " (billed)");
       try {
+        Unit renamed = blinksale.units().update(unit.id(), name + " (billed)");
         out.println("Unit " + name + " is now " + renamed.name());
       } finally {
         Unit restored = blinksale.units().update(unit.id(), name);

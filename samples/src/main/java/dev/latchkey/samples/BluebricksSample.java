@@ -4,6 +4,9 @@ import dev.latchkey.bluebricks.Bluebricks;
 import dev.latchkey.bluebricks.model.ApiKey;
 import dev.latchkey.bluebricks.model.CreatedApiKey;
 import dev.latchkey.bluebricks.model.Organization;
+import dev.latchkey.client.Environment;
+import dev.latchkey.error.ConfigurationException;
+import dev.latchkey.error.NotFoundException;
 import java.io.PrintStream;
 import java.time.Instant;
 
@@ -19,8 +22,18 @@ public final class BluebricksSample {
 
   /** Takes no arguments: the environment says it all. */
   public static void main(String[] arguments) {
+    requirePerson(Environment.ofProcess());
     try (Bluebricks bluebricks = Bluebricks.builder().fromEnv().allowCleartextLoopback().build()) {
       run(bluebricks, System.out);
+    }
+  }
+
+  /** A key would do for {@code fromEnv()}, but none may manage keys. */
+  static void requirePerson(Environment environment) {
+    if (!environment.has("BLUEBRICKS_TOKEN")) {
+      throw new ConfigurationException(
+          "The Bluebricks sample manages API keys, which takes a person's JWT and not a key: set"
+              + " BLUEBRICKS_TOKEN.");
     }
   }
 
@@ -34,10 +47,10 @@ public final class BluebricksSample {
   }
 
   private static void rotate(Bluebricks bluebricks, String old, String next, PrintStream out) {
-    bluebricks.apiKeys().create(old);
     try {
-      CreatedApiKey created = bluebricks.apiKeys().create(next); // its value is shown this once
+      bluebricks.apiKeys().create(old); // inside: without an answer it may be there all the same
       try {
+        CreatedApiKey created = bluebricks.apiKeys().create(next); // its value is shown this once
         out.println("Created " + next + ": " + created.apiKey());
         for (ApiKey key : bluebricks.apiKeys().list()) { // pages by itself
           out.println("API key " + key.name());
@@ -51,7 +64,11 @@ public final class BluebricksSample {
   }
 
   private static void deactivate(Bluebricks bluebricks, String name, PrintStream out) {
-    bluebricks.apiKeys().deactivate(name);
-    out.println("Deactivated " + name);
+    try {
+      bluebricks.apiKeys().deactivate(name);
+      out.println("Deactivated " + name);
+    } catch (NotFoundException e) {
+      out.println(name + " was never created");
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -83,7 +84,7 @@ public final class VideoSample {
     return (sent, total) -> {
       long quarter = total == 0 ? 4 : 4 * sent / total;
       if (told.getAndSet(quarter) != quarter) {
-        out.printf("  %,d of %,d bytes%n", sent, total);
+        out.printf(Locale.ROOT, "  %,d of %,d bytes%n", sent, total);
       }
     };
   }

@@ -96,6 +96,15 @@ class SamplesTest {
   }
 
   @Test
+  void bluebricks_withAnApiKey_asksForAPerson() {
+    Environment environment = Environment.of(Map.of("BRICKS_API_KEY", "k"));
+
+    assertThatThrownBy(() -> BluebricksSample.requirePerson(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("BLUEBRICKS_TOKEN");
+  }
+
+  @Test
   void video_goesFromAFileToAViewer(BlendVisionEmulator emulator) {
     emulator.uploadPartSize(1_000);
     emulator.encodingTakes(Duration.ZERO);

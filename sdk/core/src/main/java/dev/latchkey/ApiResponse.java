@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call's value together with what came around it. Immutable.
  *
- * @param status the HTTP status, 200 to 299
+ * @param status the HTTP status; outside 200 to 299 only where the platform says with an error that
+ *     a list is empty, or the function has caught the exception
  * @param headers as they came, by name; looked up without regard to case
  * @param requestId what to give the platform's support; null when the platform sent none
  * @param rateLimit what is left of the quota; null when the platform does not say

@@ -74,9 +74,10 @@ public sealed interface CallEvent {
    * The call is over.
    *
    * @param attempts how many were begun
-   * @param failure what the caller is told; null when the call has succeeded
+   * @param failure what the caller is told, a {@link LatchkeyException} unless something of the
+   *     caller's own has failed; null when the platform has done what was asked
    * @param duration of the whole call, every wait included
    */
-  record Ended(Call call, int attempts, @Nullable LatchkeyException failure, Duration duration)
+  record Ended(Call call, int attempts, @Nullable Throwable failure, Duration duration)
       implements CallEvent {}
 }

@@ -6,7 +6,7 @@ package dev.latchkey;
  * <p>Called on the thread that makes the call, synchronously and in order, so that a tracing
  * context of that thread holds. It must be quick and thread-safe, because calls of many threads
  * meet in it. What it throws is logged and changes nothing. It hears no URL, header, body or
- * secret.
+ * secret, but for what an exception of your own code says.
  */
 @FunctionalInterface
 public interface CallListener {

@@ -8,7 +8,7 @@ import dev.latchkey.Patch;
 import dev.latchkey.bitsight.model.Folder;
 import dev.latchkey.bitsight.model.FolderCompanies;
 import dev.latchkey.bitsight.model.FolderShare;
-import dev.latchkey.bitsight.model.FolderSharing;
+import dev.latchkey.bitsight.model.FolderSharingChange;
 import dev.latchkey.bitsight.model.UpdateFolderRequest;
 import dev.latchkey.error.NotFoundException;
 import dev.latchkey.error.PermissionDeniedException;
@@ -45,11 +45,25 @@ class FoldersTest {
         .create(body -> body.name("Vendors").description("To watch.").contentExpiryDays(30));
   }
 
+  private static String guid(Folder folder) {
+    return requireNonNull(folder.guid());
+  }
+
+  @Test
+  void list_ofOtherFields_hasNoGuids() {
+    vendors();
+
+    assertThat(bitsight.folders().list(params -> params.fields(List.of("name"))))
+        .allSatisfy(folder -> assertThat(folder.guid()).isNull())
+        .extracting(Folder::name)
+        .contains("Vendors");
+  }
+
   @Test
   void create_get_list_showTheSameFolder() {
     Folder created = vendors();
 
-    assertThat(bitsight.folders().get(created.guid())).isEqualTo(created);
+    assertThat(bitsight.folders().get(guid(created))).isEqualTo(created);
     assertThat(bitsight.folders().list(params -> params.excludeSubscriptionFolders(true)))
         .extracting(Folder::name)
         .containsExactly("All Companies", "Vendors");
@@ -64,7 +78,7 @@ class FoldersTest {
         bitsight
             .folders()
             .update(
-                created.guid(), body -> body.name("Key vendors").contentExpiryDays(Patch.clear()));
+                guid(created), body -> body.name("Key vendors").contentExpiryDays(Patch.clear()));
 
     assertThat(changed.name()).isEqualTo("Key vendors");
     assertThat(changed.contentExpiryDays()).isNull();
@@ -79,7 +93,7 @@ class FoldersTest {
   void folder_isSeenAndChangedByThoseItIsSharedWith() {
     BitsightUser robin = platform.addUser("Robin Other", BitsightRole.USER);
     Bitsight other = clients.of(robin);
-    String folder = vendors().guid();
+    String folder = guid(vendors());
     assertThatThrownBy(() -> other.folders().get(folder)).isInstanceOf(NotFoundException.class);
 
     FolderShare share =
@@ -90,7 +104,10 @@ class FoldersTest {
             folder,
             body ->
                 body.sharedOptions(
-                    FolderSharing.builder().isShared(true).sharedWith(List.of(share)).build()));
+                    FolderSharingChange.builder()
+                        .isShared(true)
+                        .sharedWith(List.of(share))
+                        .build()));
 
     assertThat(other.folders().get(folder).canEditProperties()).isFalse();
     other.folders().addCompanies(folder, List.of(platform.companies().get(0).guid()));
@@ -103,19 +120,19 @@ class FoldersTest {
   @Test
   void delete_isForItsCreator_andNotForWhatThePlatformHasMade() {
     Folder all = bitsight.folders().list().get(0);
-    String folder = vendors().guid();
+    String folder = guid(vendors());
 
     bitsight.folders().delete(folder);
 
     assertThatThrownBy(() -> bitsight.folders().get(folder)).isInstanceOf(NotFoundException.class);
     assertThat(all.isDeletable()).isFalse();
-    assertThatThrownBy(() -> bitsight.folders().delete(all.guid()))
+    assertThatThrownBy(() -> bitsight.folders().delete(guid(all)))
         .isInstanceOf(PermissionDeniedException.class);
   }
 
   @Test
   void addCompanies_listsWhatWasAddedAndWhatWasNot() {
-    String folder = vendors().guid();
+    String folder = guid(vendors());
     String own = platform.companies().get(0).guid();
     String stranger = platform.addToInventory("Tailspin Toys", 700, false).guid();
 
@@ -135,16 +152,16 @@ class FoldersTest {
         .of(robin)
         .folders()
         .update(
-            shared.guid(),
+            guid(shared),
             body ->
                 body.sharedOptions(
-                    FolderSharing.builder().isShared(true).sharedWithAllUsers(true).build()));
-    assertThat(requireNonNull(bitsight.folders().get(shared.guid()).sharedOptions()).isShared())
+                    FolderSharingChange.builder().isShared(true).sharedWithAllUsers(true).build()));
+    assertThat(requireNonNull(bitsight.folders().get(guid(shared)).sharedOptions()).isShared())
         .isTrue();
 
     bitsight.users().delete(robin.guid());
 
-    assertThatThrownBy(() -> bitsight.folders().get(shared.guid()))
+    assertThatThrownBy(() -> bitsight.folders().get(guid(shared)))
         .isInstanceOf(NotFoundException.class);
   }
 }

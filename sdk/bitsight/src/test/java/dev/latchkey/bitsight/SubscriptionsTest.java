@@ -212,6 +212,6 @@ class SubscriptionsTest {
     assertThatThrownBy(
             () -> robin.subscriptions().modifyInBulk(body -> body.delete(List.of(deletion("a")))))
         .isInstanceOf(PermissionDeniedException.class)
-        .hasMessageContaining("Portfolio Manager");
+        .hasMessageContaining("subscription modification");
   }
 }

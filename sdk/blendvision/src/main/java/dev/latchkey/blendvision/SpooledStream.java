@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +42,11 @@ final class SpooledStream implements UploadSource, AutoCloseable {
         file.close();
         throw e;
       }
+    } catch (ClosedByInterruptException e) {
+      throw new UploadException(
+          "the upload of " + name + " was interrupted before the platform had heard of it.",
+          null,
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the stream to upload cannot be read, or not be kept in a temporary file", e);

@@ -16,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,10 @@ import java.util.function.Consumer;
  * the platform names, in constant memory; nothing that identifies you goes there. Without waiting:
  * {@code client.async().run(c -> c.transfers().upload(file))}, and cancelling the future cancels
  * the transfer.
+ *
+ * <p>The timeouts of the client are for its calls of the platform. Nobody knows how long content
+ * takes, so an attempt to send or to fetch it ends when nothing has moved for 60 s; to bound the
+ * whole, cancel the future.
  *
  * <p>Made by the client; thread-safe.
  */
@@ -111,8 +117,8 @@ public final class Transfers {
   }
 
   /**
-   * Downloads a file. It is there when it is whole: until then it is beside its place, with {@code
-   * .part} behind its name. What was in its place before is replaced.
+   * Downloads a file. It is there when it is whole: until then it is beside its place, under a name
+   * of its own that ends in {@code .part}. What was in its place before is replaced.
    *
    * @return how many bytes it has
    * @throws dev.latchkey.error.LatchkeyException when the platform or the storage refuses, or no
@@ -121,10 +127,10 @@ public final class Transfers {
    */
   public long download(String fileId, Path target) {
     FileDownload link = files.download(fileId);
-    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       long bytes;
-      try (OutputStream out = Files.newOutputStream(part)) {
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         bytes = fetch(link, out);
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

@@ -3,7 +3,7 @@ package dev.latchkey.blendvision;
 import dev.latchkey.blendvision.model.CompletedUpload;
 import dev.latchkey.blendvision.model.LibraryFile;
 import dev.latchkey.error.LatchkeyException;
-import java.io.UncheckedIOException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,24 @@ public final class Upload {
   private final UploadOptions options;
   private final PartSender sender;
   private UploadState state;
+  private final ReentrantLock telling = new ReentrantLock();
   private @Nullable UploadRun run;
+  private Phase phase = Phase.SENDING;
   private boolean cancelled;
+  private boolean told;
+
+  private enum Ending {
+    FAILED,
+    INTERRUPTED,
+    CANCELLED
+  }
+
+  /** Once the platform has been asked to put the parts together, it is too late to cancel. */
+  private enum Phase {
+    SENDING,
+    COMPLETING,
+    COMPLETE
+  }
 
   Upload(
       LibraryFiles files,
@@ -50,38 +66,47 @@ public final class Upload {
    * Sends the missing parts, several at a time, and completes the upload. Blocks until that is
    * done. A part that meets passing trouble is repeated by itself. The source is read twice, side
    * by side: for the parts, and for the checksum. Interrupting the thread cancels the upload, as
-   * {@link #cancel} does.
+   * {@link #cancel} does; while the platform puts the parts together it only ends the wait, and
+   * another call asks the platform again.
    *
    * @return the file, as the platform has it now
    * @throws UploadException when it fails; {@link UploadException#state()} says how far it came,
    *     and another call goes on from there
-   * @throws IllegalStateException when it runs already, or was cancelled
+   * @throws IllegalStateException when it runs already, was cancelled, or is complete
    */
   public LibraryFile run() {
     UploadRun mine = begin();
     try {
       String checksum = mine.send();
-      return complete(checksum);
+      if (!beginCompleting()) {
+        throw gaveUp("was cancelled", null);
+      }
+      LibraryFile file = complete(checksum);
+      end(mine, Phase.COMPLETE);
+      return file;
     } catch (InterruptedException e) {
       throw interrupted(e);
-    } catch (LatchkeyException | UncheckedIOException e) {
-      throw failed(e);
+    } catch (UploadException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw failed(mine, e);
     } finally {
-      end();
+      end(mine, Phase.SENDING);
     }
   }
 
   /**
    * Gives the upload up: stops what is under way, closes its connections, and tells the platform.
    * Where a thread runs it, that thread tells the platform, and this returns at once. Does nothing
-   * the second time.
+   * when all parts have been sent and the platform is putting them together, or has; nor when the
+   * platform knows already.
    *
-   * @throws LatchkeyException when the platform cannot be told
+   * @throws LatchkeyException when the platform cannot be told; another call tells it again
    */
   public void cancel() {
     UploadRun running;
     synchronized (this) {
-      if (cancelled) {
+      if (phase != Phase.SENDING) {
         return;
       }
       cancelled = true;
@@ -95,25 +120,47 @@ public final class Upload {
   }
 
   private synchronized UploadRun begin() {
-    if (cancelled || run != null) {
+    if (cancelled || run != null || phase == Phase.COMPLETE) {
       throw new IllegalStateException(
-          cancelled ? "the upload was cancelled" : "the upload is running already");
+          "the upload "
+              + (cancelled ? "was cancelled" : run != null ? "is running already" : "is complete"));
     }
     UploadRun mine = new UploadRun(source, options, sender, state, this::sent);
     run = mine;
     return mine;
   }
 
-  private synchronized void end() {
-    run = null;
+  /** False when somebody was quicker to cancel. */
+  private synchronized boolean beginCompleting() {
+    if (!cancelled) {
+      phase = Phase.COMPLETING;
+    }
+    return !cancelled;
+  }
+
+  /** Ends a run; only the first end of it counts. */
+  private synchronized void end(UploadRun mine, Phase next) {
+    if (run == mine) {
+      run = null;
+      phase = next;
+    }
   }
 
   private synchronized void sent(UploadState further) {
     state = further;
   }
 
-  private synchronized boolean isCancelled() {
-    return cancelled;
+  /** How a run that failed has ended; after this, a cancel tells the platform by itself. */
+  private synchronized Ending endFailed(UploadRun mine) {
+    boolean completing = phase == Phase.COMPLETING;
+    end(mine, Phase.SENDING);
+    if (completing) {
+      return Ending.FAILED; // interrupted or not: the file may be complete by now
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return Ending.INTERRUPTED;
+    }
+    return cancelled ? Ending.CANCELLED : Ending.FAILED;
   }
 
   private LibraryFile complete(String checksum) {
@@ -127,12 +174,15 @@ public final class Upload {
             .build());
   }
 
-  private UploadException failed(RuntimeException cause) {
-    if (Thread.currentThread().isInterrupted()) {
-      return interrupted(cause);
-    }
-    if (isCancelled()) {
-      return gaveUp("was cancelled", null);
+  private UploadException failed(UploadRun mine, RuntimeException cause) {
+    switch (endFailed(mine)) {
+      case INTERRUPTED -> {
+        return interrupted(cause);
+      }
+      case CANCELLED -> {
+        return gaveUp("was cancelled", null);
+      }
+      case FAILED -> {}
     }
     UploadState reached = state();
     return new UploadException(
@@ -144,7 +194,7 @@ public final class Upload {
             + " of "
             + reached.parts()
             + " parts sent: "
-            + cause.getMessage()
+            + (cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage())
             + " Call run() again, or resume from the state of this exception, to go on.",
         reached,
         cause);
@@ -176,8 +226,16 @@ public final class Upload {
   }
 
   private void tellThePlatform() {
-    UploadState reached = state();
-    files.cancelUpload(reached.fileId(), reached.uploadId());
+    telling.lock();
+    try {
+      if (!told) {
+        UploadState reached = state();
+        files.cancelUpload(reached.fileId(), reached.uploadId());
+        told = true;
+      }
+    } finally {
+      telling.unlock();
+    }
   }
 
   @Override

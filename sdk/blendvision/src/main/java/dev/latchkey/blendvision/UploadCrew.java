@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,10 @@ final class UploadCrew {
     for (Member member : members) {
       try {
         executor.execute(member);
-      } catch (RejectedExecutionException | OutOfMemoryError e) {
-        member.neverCame(e);
+      } catch (RuntimeException | Error e) {
+        // it takes no more, or the machine has no thread left
+        failed(e);
+        member.stop();
       }
     }
   }
@@ -41,10 +42,10 @@ final class UploadCrew {
     return stopped;
   }
 
-  /** Interrupts whoever is at work. */
+  /** Interrupts whoever is at work, and sends home whoever has not begun. */
   void stop() {
     stopped = true;
-    members.forEach(Member::interrupt);
+    members.forEach(Member::stop);
   }
 
   /** Waits until all have ended. */
@@ -92,6 +93,10 @@ final class UploadCrew {
   private final class Member implements Runnable {
     private final Runnable work;
     private @Nullable Thread thread;
+    private boolean ended;
+
+    /** Whether the interrupt of its thread is this crew's, and not somebody else's. */
+    private boolean interrupted;
 
     Member(Runnable work) {
       this.work = work;
@@ -99,39 +104,48 @@ final class UploadCrew {
 
     @Override
     public void run() {
+      if (!begin()) {
+        return;
+      }
       try {
-        begin();
-        if (!stopped) {
-          work.run();
-        }
+        work.run();
       } catch (Throwable e) {
         failed(e);
       } finally {
         end();
-        atWork.countDown();
       }
     }
 
-    void neverCame(Throwable e) {
-      failed(e);
-      atWork.countDown();
-    }
-
-    synchronized void interrupt() {
+    /** An executor may have let it wait, and may never come to it. */
+    synchronized void stop() {
       if (thread != null) {
+        interrupted |= !thread.isInterrupted();
         thread.interrupt();
+      } else {
+        leave();
       }
     }
 
-    private synchronized void begin() {
-      thread = Thread.currentThread();
+    private synchronized boolean begin() {
+      if (!ended) {
+        thread = Thread.currentThread();
+      }
+      return !ended;
     }
 
     /** The interrupt of a crew is not for what its threads do next. */
     private synchronized void end() {
       thread = null;
-      if (stopped) {
+      if (interrupted) {
         boolean unused = Thread.interrupted();
+      }
+      leave();
+    }
+
+    private void leave() {
+      if (!ended) {
+        ended = true;
+        atWork.countDown();
       }
     }
   }

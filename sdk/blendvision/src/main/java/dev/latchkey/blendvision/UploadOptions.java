@@ -88,7 +88,8 @@ public final class UploadOptions {
 
     /**
      * Threads to send the parts and to compute the checksum on. Unless set, the upload starts
-     * daemon threads of its own, which end with it.
+     * daemon threads of its own, which end with it. An upload that runs on a thread of the executor
+     * itself needs others there, or it waits for a turn that never comes.
      */
     public Builder executor(Executor executor) {
       this.executor = executor;

@@ -26,7 +26,7 @@ final class UploadProgress {
     sent[part] = bytes;
     try {
       listener.progress(sum, total);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       if (!complained) {
         complained = true; // once: there are thousands of steps
         LOG.log(Level.WARNING, "an upload listener failed", e);

@@ -59,11 +59,10 @@ public final class Waits {
   }
 
   /**
-   * Waits until a live stream is in a status. The platform documents no way to ask for one of them,
-   * so this goes through their list; one that is not in it may still come.
+   * Waits until a live stream is in a status.
    *
-   * @throws WaitException when it fails or is closed, when time runs out, and when the thread is
-   *     interrupted; with the last status
+   * @throws WaitException when it fails, is closed or archived, when time runs out, and when the
+   *     thread is interrupted; with the last status
    * @throws dev.latchkey.error.LatchkeyException when the platform refuses to tell
    */
   public Live untilLive(String liveId, LiveStatus wanted, Duration timeout) {
@@ -71,24 +70,20 @@ public final class Waits {
     return new Poll<Live>(
             transport.platform() + " live stream " + liveId,
             transport.time(),
-            left -> find(lives, liveId, left),
+            left -> lives.get(liveId, within(left)),
             Live::status,
             live -> wanted.equals(live.status()),
-            live -> isOver(live.status()))
+            live -> isOver(live.status(), wanted))
         .within(timeout);
   }
 
-  private static @Nullable Live find(Lives lives, String id, Duration left) {
-    Lives.ListParams all = Lives.ListParams.builder().build();
-    return lives.list(all, within(left)).stream()
-        .filter(live -> id.equals(live.id()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean isOver(@Nullable LiveStatus status) {
+  /** A stream that is closed may be archived yet, and nothing else. */
+  private static boolean isOver(@Nullable LiveStatus status, LiveStatus wanted) {
+    if (LiveStatus.LIVE_STATUS_CLOSED.equals(status)) {
+      return !wanted.equals(LiveStatus.LIVE_STATUS_ARCHIVED);
+    }
     return status != null
-        && (status.equals(LiveStatus.LIVE_STATUS_CLOSED)
+        && (status.equals(LiveStatus.LIVE_STATUS_ARCHIVED)
             || status.value().startsWith(LIVE_FAILURE));
   }
 

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -212,5 +214,27 @@ class BlendVisionTest {
         BlendVision.builder().from(Environment.of(variables)).allowCleartextLoopback().build()) {
       assertThat(fromEnv.accounts().info().defaultOrgId()).isEqualTo(organizationId());
     }
+  }
+
+  @Test
+  void build_thatFails_leavesNoTimer() {
+    Set<Thread> before = timers();
+    BlendVision.Builder wrong =
+        BlendVision.builder()
+            .login("ops@example.com", Secret.of("example-password"))
+            .session(options -> options.keepAlive(true))
+            .maxConcurrentCalls(-1);
+
+    assertThatThrownBy(wrong::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("maxConcurrentCalls");
+
+    Uploads.await(() -> before.containsAll(timers()));
+  }
+
+  private static Set<Thread> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().endsWith("-timer"))
+        .collect(Collectors.toSet());
   }
 }

@@ -119,6 +119,7 @@ class LibraryFilesTest {
     assertThat(files.list(FileType.FILE_TYPE_VIDEO, params -> params.filterName("dusk")))
         .hasSize(1);
     assertThat(files.list(FileType.FILE_TYPE_AUDIO)).isEmpty();
+    assertThat(files.list(FileType.FILE_TYPE_VIDEO, params -> params.filterAll(true))).hasSize(3);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.latchkey.blendvision.model.LiveStatus;
 import dev.latchkey.blendvision.model.LiveType;
 import dev.latchkey.blendvision.model.NewLive;
 import dev.latchkey.error.BadRequestException;
+import dev.latchkey.error.NotFoundException;
 import dev.latchkey.error.WaitException;
 import dev.latchkey.error.WaitException.Reason;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
@@ -16,6 +17,7 @@ import dev.latchkey.testkit.junit.EmulatorExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +53,15 @@ class LivesTest {
     return Objects.requireNonNull(lives.create(live.build()).id());
   }
 
+  /** What is being prepared cannot be cancelled. */
+  private String createPrepared(String name) {
+    String id = create(live(name));
+    platform.clock().advance(Duration.ofMinutes(2));
+    return id;
+  }
+
   private LiveStatus status(String id) {
-    return lives.list().stream()
-        .filter(live -> id.equals(live.id()))
-        .map(Live::status)
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(lives.get(id).status());
   }
 
   @Test
@@ -71,9 +76,11 @@ class LivesTest {
     assertThat(status(id)).isEqualTo(LiveStatus.LIVE_STATUS_LIVE);
     lives.end(id);
     assertThat(status(id)).isEqualTo(LiveStatus.LIVE_STATUS_VOD_READY);
+    lives.cancel(id);
+    assertThat(status(id)).isEqualTo(LiveStatus.LIVE_STATUS_CLOSED);
     lives.archive(id);
 
-    assertThat(status(id)).isEqualTo(LiveStatus.LIVE_STATUS_CLOSED);
+    assertThat(status(id)).isEqualTo(LiveStatus.LIVE_STATUS_ARCHIVED);
   }
 
   @Test
@@ -100,7 +107,7 @@ class LivesTest {
 
   @Test
   void actions_sendTheEmptyObject() {
-    String id = create(live("noon"));
+    String id = createPrepared("noon");
 
     lives.cancel(id);
 
@@ -111,14 +118,37 @@ class LivesTest {
   void update_changesWhatItSays() {
     String id = create(live("noon"));
 
-    lives.update(id, NewLive.builder().name("one").build());
+    lives.update(id, body -> body.name("one"));
 
     assertThat(lives.list()).extracting(Live::name).containsExactly("one");
+    assertThat(platform.log().requests("updateLive").get(0).call().text())
+        .isEqualTo("{\"name\":\"one\"}");
+  }
+
+  @Test
+  void list_isNarrowedByNameAndState() {
+    create(live("noon"));
+    lives.cancel(createPrepared("afternoon"));
+    create(live("evening"));
+
+    assertThat(lives.list(params -> params.filterName("noon")))
+        .extracting(Live::name)
+        .containsExactly("noon", "afternoon");
+    assertThat(
+            lives.list(
+                params ->
+                    params
+                        .filterName("noon")
+                        .filterStatuses(
+                            List.of(
+                                LiveStatus.LIVE_STATUS_CLOSED, LiveStatus.LIVE_STATUS_ARCHIVED))))
+        .extracting(Live::name)
+        .containsExactly("afternoon");
   }
 
   @Test
   void untilLive_ofACancelledOne_doesNotGoOn() {
-    String id = create(live("noon"));
+    String id = createPrepared("noon");
     lives.cancel(id);
 
     assertThatThrownBy(
@@ -133,17 +163,29 @@ class LivesTest {
   }
 
   @Test
-  void untilLive_ofOneThatIsNotThere_runsOutOfTime() {
+  void untilLive_ofOneThatIsNotThere_saysSo() {
     assertThatThrownBy(
             () ->
                 blendvision
                     .waits()
                     .untilLive("no-such", LiveStatus.LIVE_STATUS_LIVE, Duration.ofMinutes(1)))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void untilLive_ofOneThatDoesNotBegin_runsOutOfTime() {
+    String id = create(live("noon"));
+
+    assertThatThrownBy(
+            () ->
+                blendvision
+                    .waits()
+                    .untilLive(id, LiveStatus.LIVE_STATUS_LIVE, Duration.ofMinutes(10)))
         .isInstanceOfSatisfying(
             WaitException.class,
             e -> {
               assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT);
-              assertThat(e.lastState()).isNull();
+              assertThat(e.lastState()).isEqualTo("LIVE_STATUS_WAIT_FOR_PREVIEW");
             });
   }
 }

@@ -3,6 +3,8 @@ package dev.latchkey.blendvision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.blendvision.model.Account;
+import dev.latchkey.blendvision.model.CreatedAccountStatus;
 import dev.latchkey.blendvision.model.CreatedOrganizationStatus;
 import dev.latchkey.blendvision.model.CreatedSubOrganization;
 import dev.latchkey.blendvision.model.NewSubOrganization;
@@ -77,8 +79,10 @@ class SubOrganizationsTest {
     Organization organization = Objects.requireNonNull(created.organization());
     assertThat(created.createdStatus())
         .isEqualTo(CreatedOrganizationStatus.CREATED_ORG_STATUS_SUCCEED);
-    assertThat(Objects.requireNonNull(organization.owner()).email())
-        .isEqualTo("owner-of-south@example.com");
+    Account owner = Objects.requireNonNull(organization.owner());
+    assertThat(owner.email()).isEqualTo("owner-of-south@example.com");
+    assertThat(owner.createdStatus())
+        .isEqualTo(CreatedAccountStatus.CREATED_ACCOUNT_STATUS_SUCCEED);
     assertThat(organization.accounts()).hasSize(1);
     assertThat(organizations.get(organization.id()).parentId()).isEqualTo(top());
   }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.blendvision.model.LibraryFile;
+import dev.latchkey.error.ServerException;
+import dev.latchkey.testkit.Fault;
 import dev.latchkey.testkit.blendvision.BlendVisionEmulator;
 import dev.latchkey.testkit.junit.EmulatorExtension;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +81,71 @@ class UploadCancelTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(upload::run)
+        .isInstanceOf(UploadException.class)
+        .hasMessageContaining("interrupted");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(platform.log().count("cancelFileUpload")).isEqualTo(1);
+  }
+
+  @Test
+  void cancel_whenTheExecutorNeverComesToIt_ends() {
+    List<Runnable> queue = new CopyOnWriteArrayList<>();
+    Upload upload = uploads.begin(UploadOptions.builder().executor(queue::add).build());
+    CompletableFuture<LibraryFile> running = CompletableFuture.supplyAsync(upload::run);
+    Uploads.await(() -> queue.size() == 5);
+
+    upload.cancel();
+
+    assertThatThrownBy(running::join)
+        .cause()
+        .isInstanceOf(UploadException.class)
+        .hasMessageContaining("cancelled");
+    queue.forEach(Runnable::run);
+    assertThat(platform.storage().partsSent()).isZero();
+  }
+
+  @Test
+  void cancel_ofACompleteUpload_doesNothing() {
+    Upload upload = uploads.begin(Uploads.options());
+    upload.run();
+
+    upload.cancel();
+
+    assertThat(platform.log().count("cancelFileUpload")).isZero();
+    assertThatThrownBy(upload::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("complete");
+  }
+
+  @Test
+  void cancel_thatThePlatformCouldNotBeTold_canBeRepeated() {
+    Upload upload = uploads.begin(Uploads.options());
+    platform.faults().next("cancelFileUpload", Fault.status(500));
+
+    assertThatThrownBy(upload::cancel).isInstanceOf(ServerException.class);
+    upload.cancel();
+    upload.cancel();
+
+    assertThat(platform.log().count("cancelFileUpload")).isEqualTo(2);
+    assertThat(platform.log().requests("cancelFileUpload").get(1).status()).isEqualTo(200);
+  }
+
+  @Test
+  void interrupt_ofACallerThatSendsPartsItself_isNotLost() {
+    Thread caller = Thread.currentThread();
+    UploadOptions onTheCaller =
+        UploadOptions.builder()
+            .executor(Runnable::run)
+            .listener(
+                (sent, total) -> {
+                  if (sent > 0) {
+                    caller.interrupt();
+                  }
+                })
+            .build();
+
+    assertThatThrownBy(() -> uploads.begin(onTheCaller).run())
         .isInstanceOf(UploadException.class)
         .hasMessageContaining("interrupted");
 

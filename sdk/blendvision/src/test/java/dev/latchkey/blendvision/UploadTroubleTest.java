@@ -128,4 +128,36 @@ class UploadTroubleTest {
         .hasMessageContaining("uploadPart")
         .hasMessageContaining("may have expired");
   }
+
+  @Test
+  void source_thatThrowsWhateverItLikes_leavesTheState() {
+    IllegalStateException scripted = new IllegalStateException("the bucket is gone");
+    UploadSource broken =
+        UploadSource.of(
+            "harbor.mp4",
+            Uploads.CONTENT.length,
+            offset -> {
+              throw scripted;
+            });
+
+    assertThatThrownBy(() -> uploads.client.transfers().begin(broken, Uploads.options()).run())
+        .isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.state()).isNotNull())
+        .hasMessageContaining("the bucket is gone")
+        .hasCause(scripted);
+  }
+
+  @Test
+  void executor_thatTakesNothing_leavesTheState() {
+    UploadOptions options =
+        UploadOptions.builder()
+            .executor(
+                task -> {
+                  throw new IllegalStateException("closed for today");
+                })
+            .build();
+
+    assertThatThrownBy(() -> uploads.begin(options).run())
+        .isInstanceOfSatisfying(UploadException.class, e -> assertThat(e.state()).isNotNull())
+        .hasMessageContaining("closed for today");
+  }
 }

@@ -133,7 +133,7 @@ class VodsTest {
   void untilReady_withTooLittleTime_hasTheLastState() {
     String id = create("dawn");
 
-    assertThatThrownBy(() -> blendvision.waits().untilReady(id, Duration.ofMinutes(2)))
+    assertThatThrownBy(() -> blendvision.waits().untilReady(id, Duration.ofSeconds(110)))
         .isInstanceOfSatisfying(
             WaitException.class,
             e -> {

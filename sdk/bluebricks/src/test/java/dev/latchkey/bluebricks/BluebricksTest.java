@@ -93,6 +93,7 @@ class BluebricksTest {
       empty.emptyKeyListIsNotFound(true);
 
       assertThat(client.apiKeys().list()).isEmpty();
+      assertThat(client.withResponse(own -> own.apiKeys().list()).value()).isEmpty();
       assertThat(empty.log().violations()).isEmpty();
     }
   }

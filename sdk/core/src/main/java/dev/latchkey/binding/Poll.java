@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again and again until something is as it should be. The pause between two looks grows from
- * 2 s to 30 s, less up to a quarter so that many who wait drift apart. Passing trouble (no answer,
- * 5xx, 429, no credential for now) does not end the wait, unless it meets six looks in a row.
+ * 2 s to 30 s, less up to a quarter so that many who wait drift apart; there is a look within the
+ * last 4 s. Passing trouble (no answer, 5xx, 429, no credential for now) does not end the wait,
+ * unless it meets six looks in a row.
  *
  * <p>Immutable; each call of {@link #within} waits anew, on the caller's thread, until that is
  * interrupted.
@@ -81,7 +82,8 @@ public final class Poll<T> {
           throw last.exception(what + " has failed: it is " + last.state, Reason.FAILED);
         }
       }
-      sleep(shorter(last.pause(jittered(pause)), deadline.remaining()), last);
+      Duration own = untilNext(jittered(pause), deadline.remaining());
+      sleep(shorter(last.pause(own), deadline.remaining()), last);
       pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST);
     } while (!deadline.hasPassed());
     throw last.exception(
@@ -126,6 +128,14 @@ public final class Poll<T> {
       Thread.currentThread().interrupt();
       throw last.exception("waiting for " + what + " was interrupted", Reason.INTERRUPTED);
     }
+  }
+
+  /** Not past the end, and with a last look shortly before it: much may happen in a long pause. */
+  private static Duration untilNext(Duration pause, Duration left) {
+    if (pause.compareTo(left) < 0) {
+      return pause;
+    }
+    return left.compareTo(FIRST.multipliedBy(2)) > 0 ? left.minus(FIRST) : left;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -114,7 +114,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /**
    * A client of yours to build on: its proxy, TLS, DNS, dispatcher, pool, interceptors and event
    * listener stay. It is neither changed nor closed. Retries, deadlines and refreshes work all the
-   * same; your interceptors see each attempt.
+   * same; your interceptors see each attempt. They and the event listener see nothing of signed
+   * links, which are credentials themselves.
    *
    * <p>Its read and write timeouts do not count, because OkHttp's default of 10 s cannot be told
    * from one that was meant: {@link #attemptTimeout} is the limit. Its call timeout counts for each
@@ -182,17 +183,23 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   protected final Transport open(
       @Nullable Credential credential, @Nullable TokenEndpoints endpoints) {
     HttpUrl url = BaseUrl.parse(platform, baseUrl, allowCleartextLoopback);
-    return Transport.create(
-        TransportConfig.builder(platform, url, session(credential, endpoints, url))
-            .allowCleartextLoopback(allowCleartextLoopback)
-            .okHttpClient(okHttpClient)
-            .defaults(defaults.build())
-            .maxConcurrent(maxConcurrentCalls)
-            .defaultRateLimitWait(rateLimitWait)
-            .appInfo(appInfo)
-            .listeners(callListeners)
-            .time(time)
-            .build());
+    AttachedSession session = session(credential, endpoints, url);
+    try {
+      return Transport.create(
+          TransportConfig.builder(platform, url, session)
+              .allowCleartextLoopback(allowCleartextLoopback)
+              .okHttpClient(okHttpClient)
+              .defaults(defaults.build())
+              .maxConcurrent(maxConcurrentCalls)
+              .defaultRateLimitWait(rateLimitWait)
+              .appInfo(appInfo)
+              .listeners(callListeners)
+              .time(time)
+              .build());
+    } catch (RuntimeException e) {
+      session.close(); // one that is kept alive has a timer, and nobody else could close it
+      throw e;
+    }
   }
 
   private AttachedSession session(

@@ -4,18 +4,19 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.latchkey.Secret;
 import dev.latchkey.error.DecodeException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Reads and writes one type, token by token.
  *
  * <p>Every generated model has one; {@code read} followed by {@code write} gives the same document,
  * members and enum values unknown to this version included. Codecs write what goes onto the wire,
- * so a model that holds a {@link dev.latchkey.Secret} is written with its value. Stateless and
- * thread-safe.
+ * so a model that holds a {@link Secret} is written with its value. Stateless and thread-safe.
  */
 public interface JsonCodec<T> {
 
@@ -56,6 +57,17 @@ public interface JsonCodec<T> {
       throw new UncheckedIOException("a text in memory does not fail", e);
     }
     return out.text();
+  }
+
+  /** The secrets in a value: what has to be struck out of anything that may quote it. */
+  default List<Secret> secretsOf(T value) {
+    SecretFinder finder = new SecretFinder();
+    try {
+      write(finder, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing is written", e);
+    }
+    return finder.found();
   }
 
   /**

@@ -146,6 +146,8 @@ public final class ScalarCodec<T> implements JsonCodec<T> {
       direct.value(secret);
     } else if (out instanceof JsonText text) {
       text.value(secret);
+    } else if (out instanceof SecretFinder finder) {
+      finder.value(secret);
     } else {
       out.value(secret.reveal());
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 
 /**
@@ -30,7 +31,8 @@ final class Timestamps {
           .optionalStart()
           .appendOffsetId()
           .optionalEnd()
-          .toFormatter(java.util.Locale.ROOT);
+          .toFormatter(java.util.Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final String DATE = "0000-00-00";
   private static final String TIMESTAMP = "0000-00-00T00:00:00.000000000";
@@ -51,11 +53,16 @@ final class Timestamps {
         : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
   }
 
-  /** A date of ISO 8601, such as {@code 2030-01-02}. */
+  /**
+   * A date of ISO 8601, such as {@code 2030-01-02}. Of a date with a time the day as it is written:
+   * platforms send one where they document the other.
+   */
   static LocalDate parseDate(String text) {
-    return text.length() == DATE.length() && matches(text, DATE, DATE.length())
-        ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-        : LocalDate.parse(text);
+    if (text.length() == DATE.length() && matches(text, DATE, DATE.length())) {
+      return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    }
+    boolean hasTime = text.length() > DATE.length() && text.charAt(DATE.length()) == 'T';
+    return hasTime ? LocalDate.from(LENIENT.parse(text)) : LocalDate.parse(text);
   }
 
   /**

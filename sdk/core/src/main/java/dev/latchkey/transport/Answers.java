@@ -115,12 +115,12 @@ final class Answers {
       throw errors.of(plan, response, body.kept(), e);
     } catch (IOException e) {
       throw JsonMismatch.toDecodeException(
-          operation, e, in.getPath(), EchoedCredential.of(response)::mask);
+          operation, e, in.getPath(), EchoedCredential.of(plan.operation(), response)::mask);
     } catch (IllegalStateException | NumberFormatException e) {
       // how Gson says that a value is of another kind; its message quotes the value
       throw new DecodeException(
           operation,
-          EchoedCredential.of(response).mask(in.getPath()),
+          EchoedCredential.of(plan.operation(), response).mask(in.getPath()),
           "a value of another kind",
           "one that cannot be read",
           null);

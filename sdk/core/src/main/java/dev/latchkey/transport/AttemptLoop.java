@@ -40,6 +40,10 @@ final class AttemptLoop {
     } catch (ReceiverFailure e) {
       plan.report().ended(null); // the platform has answered
       throw e.thrown();
+    } catch (RuntimeException | Error e) {
+      // content that cannot be read or written, an interceptor of the user's
+      plan.report().ended(e);
+      throw e;
     }
   }
 

@@ -14,7 +14,7 @@ import okhttp3.Response;
  * One call with everything that is settled before its first attempt. Belongs to that call alone.
  *
  * @param idempotent whether the caller vouches that it may be carried out twice
- * @param received gets the answer of a successful call, its body read
+ * @param received gets the answer of each attempt, errors too, before its body is read
  */
 record CallPlan<T>(
     String platform,

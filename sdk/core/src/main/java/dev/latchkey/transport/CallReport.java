@@ -99,7 +99,7 @@ final class CallReport implements CredentialWaits {
     }
   }
 
-  void ended(@Nullable LatchkeyException failure) {
+  void ended(@Nullable Throwable failure) {
     if (call != null) {
       Duration took = Duration.ofNanos(ticker.nanos() - began);
       tell(new CallEvent.Ended(call, attempt, failure, took));
@@ -110,7 +110,8 @@ final class CallReport implements CredentialWaits {
     for (CallListener listener : listeners) {
       try {
         listener.onEvent(event);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (Throwable e) {
+        // whatever it is, the call has to go on, and to give its turn back
         LOG.log(Level.WARNING, "a call listener failed on " + event.getClass().getSimpleName(), e);
       }
     }

@@ -1,17 +1,21 @@
 package dev.latchkey.transport;
 
+import dev.latchkey.Secret;
+import dev.latchkey.binding.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the credential of the request out of what the server answers: some do send it back
- * ("invalid token: …"), and that is the one secret whose exact text is known here.
+ * Takes the credential of the request, and the secrets in its body, out of what the server answers:
+ * some do send them back ("invalid token: …"), and these are the secrets whose exact text is known
+ * here.
  */
 final class EchoedCredential {
 
@@ -24,13 +28,22 @@ final class EchoedCredential {
     this.secrets = secrets;
   }
 
-  /** The credential of the request that {@code response} answers. */
-  static EchoedCredential of(Response response) {
+  /** Those of the request that {@code response} answers. */
+  static EchoedCredential of(Operation<?> operation, Response response) {
     Response wire = response.networkResponse() == null ? response : response.networkResponse();
+    List<String> secrets = secrets(wire.request().header("Authorization"));
+    if (operation.body() != null) {
+      secrets.addAll(secrets(operation.body()));
+    }
     return new EchoedCredential(
-        secrets(wire.request().header("Authorization")).stream()
-            .filter(secret -> secret.length() >= SHORTEST)
-            .toList());
+        secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList());
+  }
+
+  private static <B> List<String> secrets(Operation.Body<B> body) {
+    return body.codec().secretsOf(body.value()).stream()
+        .map(EchoedCredential::revealed)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Raw text or text out of JSON, headers, paths: the credential goes, escaped or not. */
@@ -69,6 +82,15 @@ final class EchoedCredential {
       }
     }
     return secrets;
+  }
+
+  /** Null when it was destroyed: nobody has its text any more. */
+  private static @Nullable String revealed(Secret secret) {
+    try {
+      return secret.reveal();
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   private static List<String> userAndPassword(String basic) {

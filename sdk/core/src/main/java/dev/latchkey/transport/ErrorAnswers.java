@@ -65,7 +65,7 @@ final class ErrorAnswers {
   private ErrorResponse.Builder describe(
       CallPlan<?> plan, Response response, String body, @Nullable String message) {
     // Masked after it is read: in the raw body an escape would hide the credential.
-    EchoedCredential echoed = EchoedCredential.of(response);
+    EchoedCredential echoed = EchoedCredential.of(plan.operation(), response);
     PlatformError error = PlatformErrorReader.read(body);
     Headers headers = response.headers();
     Instant now = clock.instant();

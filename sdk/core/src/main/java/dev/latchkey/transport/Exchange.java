@@ -53,9 +53,9 @@ final class Exchange {
     if (!elsewhere && permits.acquire(plan.deadline())) {
       report.waited(WaitReason.TURN, since);
     }
-    report.attemptStarted();
     Integer status = null;
     try {
+      report.attemptStarted();
       // the attempt's time begins with its turn; waiting for it counts against the whole call only
       Deadline end = Deadline.after(plan.nextAttempt(), time.ticker());
       Request.Builder timed = plan.request().newBuilder().tag(Deadline.class, end);
@@ -72,9 +72,8 @@ final class Exchange {
           HttpUrl next = redirects < Redirects.MOST ? Redirects.next(request, response) : null;
           if (next == null) {
             status = response.code();
-            T value = answers.read(plan, call, response);
             plan.received().accept(response);
-            return value;
+            return answers.read(plan, call, response);
           }
           request = request.newBuilder().url(next).build();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ final class HttpStack {
 
   /**
    * A call of a URL that the platform has signed, on another origin. The way to the network is the
-   * same; whatever could add or see a credential is not there, the user's interceptors included.
+   * same; whatever could add or see a credential is not there, the user's interceptors and event
+   * listener included.
    */
   Call newPresignedCall(Request request) {
     OkHttpClient known = presigned;
@@ -77,6 +79,8 @@ final class HttpStack {
       known =
           builder
               .cookieJar(CookieJar.NO_COOKIES)
+              // a listener that logs would print the link, and who has the link needs no more
+              .eventListener(EventListener.NONE)
               // content may take hours, so what is limited is how long nothing moves
               .readTimeout(STALL)
               .writeTimeout(STALL)

@@ -81,6 +81,15 @@ final class InterruptWatch {
     }
   }
 
+  /** Tells the user's event listener too; what that throws must not end the watch. */
+  private static void cancel(Call call) {
+    try {
+      call.cancel();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "an event listener failed on a cancelled call", e);
+    }
+  }
+
   private void run() {
     long idleSince = System.nanoTime();
     while (System.nanoTime() - idleSince < IDLE) {
@@ -89,7 +98,7 @@ final class InterruptWatch {
       }
       for (Watched each : watched) {
         if (each.thread.isInterrupted()) {
-          each.call.cancel();
+          cancel(each.call);
         }
       }
       LockSupport.parkNanos(this, LOOK_EVERY);

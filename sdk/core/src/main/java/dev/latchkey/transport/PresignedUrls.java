@@ -5,13 +5,18 @@ import dev.latchkey.RequestOptions;
 import dev.latchkey.Secret;
 import dev.latchkey.binding.Operation;
 import dev.latchkey.error.DecodeException;
+import dev.latchkey.error.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends content to URLs that the platform has signed, and fetches it from there. They are on other
@@ -84,12 +89,15 @@ public final class PresignedUrls {
    * @param name what messages and listeners call it
    * @return how many bytes came
    * @throws UncheckedIOException when {@code out} fails
+   * @throws TransportException also when the content is replaced before all of it has come
    */
   public long get(String name, Secret url, OutputStream out) {
-    Delivery delivery = new Delivery(out);
-    return transport.call(
-        Operation.of(name, "GET", "").presigned(parse(name, url)).receivedBy(delivery::receive),
-        PATIENT);
+    Delivery delivery = new Delivery(transport.platform() + " " + name, out);
+    return transport
+        .hearing(delivery::answered)
+        .call(
+            Operation.of(name, "GET", "").presigned(parse(name, url)).receivedBy(delivery::receive),
+            PATIENT);
   }
 
   private static HttpUrl parse(String name, Secret url) {
@@ -103,12 +111,35 @@ public final class PresignedUrls {
 
   /** Goes on where the attempt before has broken off: what has left cannot be taken back. */
   private static final class Delivery {
+    private final String call;
     private final OutputStream out;
     private final byte[] buffer = new byte[BUFFER];
     private long delivered;
+    private int answers;
+    private @Nullable String tag;
 
-    Delivery(OutputStream out) {
+    Delivery(String call, OutputStream out) {
+      this.call = call;
       this.out = out;
+    }
+
+    /** The rest of one content behind the beginning of another would be neither. */
+    void answered(Response response) {
+      answers++;
+      if (!response.isSuccessful()) {
+        return;
+      }
+      String its = response.header("ETag");
+      if (delivered > 0 && !Objects.equals(tag, its)) {
+        throw new TransportException(
+            call
+                + ": the connection broke, and when it was there again the content was another one."
+                + " Fetch it again from the beginning.",
+            null,
+            true,
+            answers);
+      }
+      tag = its;
     }
 
     long receive(BufferedSource content) throws IOException {
@@ -116,6 +147,8 @@ public final class PresignedUrls {
       for (int read = content.read(buffer); read != -1; read = content.read(buffer)) {
         try {
           out.write(buffer, 0, read);
+        } catch (ClosedByInterruptException e) {
+          throw new TransportException(call + ": the thread was interrupted.", e, true, answers);
         } catch (IOException e) {
           throw new UncheckedIOException("what was fetched cannot be written", e);
         }

@@ -143,7 +143,7 @@ public final class Transport implements AutoCloseable {
    */
   public <T extends @Nullable Object> ApiResponse<T> response(Function<Transport, T> call) {
     AtomicReference<@Nullable Response> last = new AtomicReference<>();
-    T value = call.apply(new Transport(this, session, http, defaults, last::set));
+    T value = call.apply(hearing(last::set));
     Response response = last.get();
     if (response == null) {
       throw new IllegalStateException(
@@ -155,6 +155,11 @@ public final class Transport implements AutoCloseable {
         RequestId.of(response.headers()),
         RateLimitHeaders.of(response.headers(), config.time().clock().instant()),
         value);
+  }
+
+  /** A view that tells one more of each answer before it is read, of errors too. */
+  Transport hearing(Consumer<Response> listener) {
+    return new Transport(this, session, http, defaults, received.andThen(listener));
   }
 
   /** A view with other defaults; what they leave open stays as it is here. */

@@ -89,6 +89,14 @@ class PollTest {
   }
 
   @Test
+  void within_looksOnceMore_shortlyBeforeTheEnd() {
+    String seen = poll(left -> left.toSeconds() <= 2 ? "done" : "busy").within(MINUTE);
+
+    assertThat(seen).isEqualTo("done");
+    assertThat(nanos.get()).isEqualTo(MINUTE.minusSeconds(2).toNanos());
+  }
+
+  @Test
   void within_endsAtTheDeadline_withTheLastState() {
     WaitException end =
         catchThrowableOfType(WaitException.class, () -> poll(left -> "busy").within(MINUTE));

@@ -98,13 +98,23 @@ class ScalarCodecTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"2025-04-01T00:00", "2025-04-01T23:30:00.5Z", "2025-04-01T00:30:00+02:00"})
+  void date_isTheDayOfADateWithATime(String text) {
+    assertThat(ScalarCodec.DATE.parse('"' + text + '"')).isEqualTo(LocalDate.of(2025, 4, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "2025-02-29",
         "2025-13-01",
         "2025-4-1",
         "2025/04/01",
         "20250401",
-        "2025-04-01T00:00",
+        "2025-04-01T",
+        "2025-04-01Tnoon",
+        "2025-02-29T00:00:00Z",
+        "2025-04-01T24:00:00",
         ""
       })
   void date_refusesTheRest(String text) {

@@ -1,6 +1,7 @@
 package dev.latchkey.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.CallEvent;
 import dev.latchkey.CallEvent.WaitReason;
@@ -134,5 +135,43 @@ class CallListenerTest {
 
   private <E extends CallEvent> E only(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+
+  @Test
+  void listenerThatFailsWithAnError_costsNoTurn() {
+    rig.with(
+        config ->
+            config
+                .maxConcurrent(1)
+                .listeners(
+                    List.of(
+                        event -> {
+                          throw new AssertionError("scripted");
+                        })));
+    rig.answersOne().answersOne();
+
+    rig.call(Things.get());
+
+    assertThat(rig.call(Things.get())).isEqualTo("one");
+  }
+
+  @Test
+  void callThatFailsOutsideTheSdk_hasAnEndToo() {
+    IllegalStateException scripted = new IllegalStateException("scripted");
+    rig.with(
+        config ->
+            config
+                .okHttpClient(
+                    new OkHttpClient.Builder()
+                        .addInterceptor(
+                            chain -> {
+                              throw scripted;
+                            })
+                        .build())
+                .listeners(List.of(events::add)));
+
+    assertThatThrownBy(() -> rig.call(Things.get())).isSameAs(scripted);
+
+    assertThat(only(CallEvent.Ended.class).failure()).isSameAs(scripted);
   }
 }

@@ -7,6 +7,9 @@ import dev.latchkey.error.TransportException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +78,32 @@ class InterruptTest {
                   RequestOptions.builder().attemptTimeout(Duration.ofSeconds(60)).build());
           outcome.complete(new Outcome(failure, Thread.currentThread().isInterrupted()));
         });
+  }
+
+  @Test
+  void eventListenerThatFailsOnACancelledCall_doesNotEndTheWatch() throws Exception {
+    rig.over(
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    throw new IllegalStateException("scripted");
+                  }
+                })
+            .build());
+    for (int i = 0; i < 2; i++) {
+      Held each = new Held();
+      rig.server.setDispatcher(each);
+      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+      Thread caller = caller(outcome);
+      caller.start();
+      each.awaitArrival();
+
+      caller.interrupt();
+
+      assertThat(outcome.get(10, TimeUnit.SECONDS).interrupted()).isTrue();
+      each.release();
+    }
   }
 }

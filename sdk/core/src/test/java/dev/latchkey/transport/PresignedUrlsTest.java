@@ -9,14 +9,21 @@ import dev.latchkey.error.ApiException;
 import dev.latchkey.error.DecodeException;
 import dev.latchkey.error.PermissionDeniedException;
 import dev.latchkey.error.ServerException;
+import dev.latchkey.error.TransportException;
 import dev.latchkey.error.UnexpectedStatusException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,5 +205,59 @@ class PresignedUrlsTest {
     new PresignedUrls(one).put("uploadThing", link(), nested);
 
     assertThat(platform.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void get_whenTheContentIsAnotherAfterABreak_isNotPutTogether() {
+    storage.answers(
+        new MockResponse.Builder()
+            .addHeader("ETag", "\"first\"")
+            .body("content")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    storage.answers(200, "another thing", "ETag: \"second\"");
+
+    assertThatThrownBy(() -> urls.get("fetchThing", link(), new ByteArrayOutputStream()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("fetchThing")
+        .hasMessageContaining("from the beginning");
+  }
+
+  @Test
+  void get_byAThreadThatIsInterruptedWhileItWrites_saysSo() {
+    storage.answers(200, "content");
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new ClosedByInterruptException();
+          }
+        };
+
+    assertThatThrownBy(() -> urls.get("fetchThing", link(), closed))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("interrupted");
+  }
+
+  @Test
+  void usersEventListener_neverSeesALink() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    platform.over(
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void callStart(Call call) {
+                    seen.add(call.request().toString());
+                  }
+                })
+            .build());
+    platform.answersOne();
+    storage.answers(200, "", "ETag: \"tag\"");
+
+    platform.call(Things.get());
+    new PresignedUrls(platform.transport()).put("uploadThing", link(), content());
+
+    assertThat(seen).hasSize(1).noneMatch(request -> request.contains(SIGNATURE));
   }
 }

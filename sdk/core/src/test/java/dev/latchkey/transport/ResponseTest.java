@@ -96,4 +96,36 @@ class ResponseTest {
   private ApiResponse<String> response() {
     return rig.transport().response(own -> own.call(Things.get(), RequestOptions.none()));
   }
+
+  @Test
+  void response_insideAResponse_isThatOfBoth() {
+    rig.answers(200, Things.ONE, "X-Request-Id: abc-1");
+
+    ApiResponse<ApiResponse<String>> outer =
+        rig.transport()
+            .response(
+                own -> own.response(inner -> inner.call(Things.get(), RequestOptions.none())));
+
+    assertThat(outer.requestId()).isEqualTo("abc-1");
+    assertThat(outer.value().requestId()).isEqualTo("abc-1");
+  }
+
+  @Test
+  void error_thatMeansSomething_isAResponseToo() {
+    rig.answers(404, "{}", "X-Request-Id: abc-1");
+
+    ApiResponse<String> response =
+        rig.transport()
+            .response(
+                own -> {
+                  try {
+                    return own.call(Things.get(), RequestOptions.none());
+                  } catch (NotFoundException e) {
+                    return "none";
+                  }
+                });
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.value()).isEqualTo("none");
+  }
 }

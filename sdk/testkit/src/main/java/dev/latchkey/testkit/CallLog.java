@@ -17,6 +17,7 @@ public final class CallLog {
 
   private final Set<String> operationIds;
   private final List<RecordedCall> calls = new ArrayList<>();
+  private final List<Violation> cleared = new ArrayList<>();
   private boolean violationsExpected;
   private int now;
 
@@ -85,8 +86,9 @@ public final class CallLog {
     return violationsExpected;
   }
 
-  /** Forgets all calls. */
+  /** Forgets all calls, but not what was wrong with them. */
   public synchronized void clear() {
+    calls.forEach(call -> cleared.addAll(call.violations()));
     calls.clear();
   }
 
@@ -100,7 +102,9 @@ public final class CallLog {
     call.end(status, now++);
   }
 
-  private Stream<Violation> all() {
-    return requests().stream().flatMap(call -> call.violations().stream());
+  private synchronized Stream<Violation> all() {
+    return Stream.concat(
+        List.copyOf(cleared).stream(),
+        requests().stream().flatMap(call -> call.violations().stream()));
   }
 }

@@ -23,6 +23,18 @@ final class CallPath {
       emulator.log().end(recorded, turnedAway.status());
       return new Outcome(turnedAway, Fault.Effect.NONE);
     }
+    int status = 0;
+    try {
+      Outcome outcome = answer(recorded);
+      status = outcome.effect() == Fault.Effect.RESET ? 0 : outcome.reply().status();
+      return outcome;
+    } finally {
+      emulator.log().end(recorded, status);
+    }
+  }
+
+  private Outcome answer(RecordedCall recorded) {
+    Call call = recorded.call();
     emulator.arrived(call).forEach(problem -> violated(recorded, Violation.Side.REQUEST, problem));
     boolean held = emulator.gates().holds(call.operationId());
     emulator.gates().passBeforeHandling(call.operationId());
@@ -41,7 +53,6 @@ final class CallPath {
     boolean reset = outcome.effect() == Fault.Effect.RESET;
     int status = reset ? 0 : outcome.reply().status();
     emulator.answered(call, status, !held && isCertain(fault, outcome));
-    emulator.log().end(recorded, status);
     return outcome;
   }
 
@@ -89,7 +100,8 @@ final class CallPath {
       reply = handle(call, problems);
     } catch (Refusal refusal) {
       reply = refusal.reply();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | AssertionError bug) {
+      // of ours, or of a handler that a test has brought
       violated(recorded, Violation.Side.RESPONSE, "the emulator failed: " + bug);
       return emulator.error(500, "the emulator failed");
     }

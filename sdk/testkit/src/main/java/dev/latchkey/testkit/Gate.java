@@ -76,6 +76,15 @@ public final class Gate implements AutoCloseable {
     open();
   }
 
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return open;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void pass() {
     lock.lock();
     try {

@@ -35,7 +35,11 @@ public final class Gates {
   /** Whether a call of the operation would have to wait somewhere. */
   boolean holds(@Nullable String operationId) {
     return operationId != null
-        && (beforeHandling.containsKey(operationId) || beforeReplying.containsKey(operationId));
+        && (isShut(beforeHandling.get(operationId)) || isShut(beforeReplying.get(operationId)));
+  }
+
+  private static boolean isShut(@Nullable Gate gate) {
+    return gate != null && !gate.isOpen();
   }
 
   void passBeforeHandling(@Nullable String operationId) {

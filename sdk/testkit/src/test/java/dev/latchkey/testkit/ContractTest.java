@@ -176,6 +176,47 @@ class ContractTest {
         .doesNotContain(access);
   }
 
+  @Test
+  void assertionInAHandler_isAViolationToo() {
+    platform.answer(
+        "getCurrentOrganization",
+        call -> {
+          throw new AssertionError("not what the test expects");
+        });
+
+    assertThat(client.status(client.login().access())).isEqualTo(500);
+    assertThat(platform.log().responseViolations())
+        .singleElement()
+        .asString()
+        .contains("not what the test expects");
+    assertThat(platform.log().requests("getCurrentOrganization").get(0).status()).isEqualTo(500);
+  }
+
+  @Test
+  void body_withMoreBehindIt() {
+    client.http.send(
+        client
+            .http
+            .request(LOGIN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"email\":\"a@b.com\",\"password\":\"x\"} more")));
+
+    assertThat(platform.log().requestViolations())
+        .singleElement()
+        .asString()
+        .contains("the request body is not JSON");
+  }
+
+  @Test
+  void violations_outliveTheirCalls() {
+    client.http.send(client.http.request(LOGIN).POST(BodyPublishers.noBody()));
+
+    platform.log().clear();
+
+    assertThat(platform.log().requests()).isEmpty();
+    violates("the request body is missing");
+  }
+
   private void violates(String problem) {
     assertThat(platform.log().requestViolations())
         .extracting(Violation::problem)

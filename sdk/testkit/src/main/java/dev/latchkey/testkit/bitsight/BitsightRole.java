@@ -44,8 +44,12 @@ public enum BitsightRole {
     return null;
   }
 
-  /** Whether an {@code x-required-permission} such as {@code Admin or VRM Admin} names it. */
+  /** Whether it has an {@code x-required-permission} such as {@code Admin or VRM Admin}. */
   boolean isAmong(String alternatives) {
+    if (alternatives.equals("subscription modification")) {
+      // INFERRED: the page does not say who has that
+      return this == ADMIN || this == GROUP_ADMIN || this == PORTFOLIO_MANAGER;
+    }
     for (String alternative : alternatives.split(" or ", -1)) {
       if (alternative.equals(displayName)) {
         return true;

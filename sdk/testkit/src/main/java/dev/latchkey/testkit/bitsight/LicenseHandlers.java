@@ -76,7 +76,7 @@ final class LicenseHandlers {
   }
 
   private boolean isOpen(BitsightCompany company, LocalDate today) {
-    return today.equals(opened.get(company.guid())); // stated: a snapshot for 24 hours
+    return today.equals(opened.get(company.guid())); // stated: for 24 hours; here, for the day
   }
 
   private boolean spent(BitsightCompany company, boolean spend, LocalDate today) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlendVisionStorage {
 
   private static final String PATH = "/objects/";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int KEPT = 1024 * 1024;
   private static final List<String> NOT_HERE = List.of("Authorization", "Cookie", "x-bv-org-id");
 
@@ -69,7 +70,7 @@ public final class BlendVisionStorage {
     this.links = new SignedLinks(clock, mint, PATH);
     this.log = log;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("no port for the storage", e);
     }

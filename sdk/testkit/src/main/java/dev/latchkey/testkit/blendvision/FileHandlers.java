@@ -147,7 +147,8 @@ final class FileHandlers {
     String name = Objects.requireNonNullElse(call.query("filter.name"), "");
     List<JsonObject> found =
         files.values().stream()
-            .filter(file -> file.complete && file.organizationId.equals(organization))
+            .filter(file -> file.complete || "true".equals(call.query("filter.all"))) // INFERRED
+            .filter(file -> file.organizationId.equals(organization))
             .filter(file -> file.type.equals(call.query("type")))
             .filter(file -> file.name.contains(name))
             .map(StoredFile::json)

@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -28,7 +30,8 @@ final class LiveHandlers {
   /** INFERRED. */
   private static final Duration PREPARING_TAKES = Duration.ofMinutes(1);
 
-  private static final int DEFAULT_SIZE = 10;
+  /** Stated. */
+  private static final int DEFAULT_SIZE = 1;
 
   private final class Live {
     final String id = "live-" + UUID.randomUUID();
@@ -76,6 +79,7 @@ final class LiveHandlers {
       JsonObject json = wanted.deepCopy();
       json.addProperty("id", id);
       json.addProperty("status", "LIVE_STATUS_" + status());
+      json.addProperty("created_at", createdAt.truncatedTo(ChronoUnit.SECONDS).toString());
       return json;
     }
   }
@@ -92,6 +96,7 @@ final class LiveHandlers {
   void answer(BiConsumer<String, Handler> operations) {
     operations.accept("listLives", this::list);
     operations.accept("createLive", this::create);
+    operations.accept("getLive", this::get);
     operations.accept("updateLive", this::update);
     operations.accept("previewLive", this::preview);
     operations.accept("startLive", this::start);
@@ -112,21 +117,27 @@ final class LiveHandlers {
     return Reply.json(200, new JsonFields().with("live", live.json()).json());
   }
 
+  synchronized Reply get(Call call) {
+    return Reply.json(200, new JsonFields().with("live", wanted(call).json()).json());
+  }
+
   synchronized Reply list(Call call) {
     String organization = access.organization(call).id();
+    String name = Objects.requireNonNullElse(call.query("filter.name"), "");
+    List<String> statuses = call.query().getOrDefault("filter.statuses", List.of());
     List<JsonObject> found =
         lives.values().stream()
             .filter(live -> live.organizationId.equals(organization))
+            .filter(live -> text(live.wanted, "name", "").contains(name))
             .map(Live::json)
+            .filter(live -> statuses.isEmpty() || statuses.contains(text(live, "status", "")))
             .toList();
     return Paged.reply(call, "lives", found, DEFAULT_SIZE);
   }
 
   synchronized Reply update(Call call) {
     Live live = wanted(call);
-    if (call.json().get("live") instanceof JsonObject change) {
-      change.entrySet().forEach(member -> live.wanted.add(member.getKey(), member.getValue()));
-    }
+    call.json().entrySet().forEach(member -> live.wanted.add(member.getKey(), member.getValue()));
     return AccountHandlers.done();
   }
 
@@ -140,19 +151,22 @@ final class LiveHandlers {
     return go(call, Set.of("PREVIEW"), "LIVE");
   }
 
-  /** INFERRED: what has not begun can be cancelled. */
+  /** Stated: from these. INFERRED: the state after it. */
   Reply cancel(Call call) {
-    return go(call, Set.of("SCHEDULED", "PREPARING", "WAIT_FOR_PREVIEW", "PREVIEW"), "CLOSED");
+    return go(
+        call,
+        Set.of("SCHEDULED", "WAIT_FOR_PREVIEW", "PREVIEW", "LIVE", "VOD_READY", "VOD"),
+        "CLOSED");
   }
 
-  /** INFERRED: a recording is ready when the broadcast ends. */
+  /** Stated: only while it is live. INFERRED: a recording is ready when the broadcast ends. */
   Reply end(Call call) {
     return go(call, Set.of("LIVE"), "VOD_READY");
   }
 
-  /** INFERRED: what is over can be put away. */
+  /** Stated: from these, and from the failures, which do not happen here. */
   Reply archive(Call call) {
-    return go(call, Set.of("VOD_READY", "VOD"), "CLOSED");
+    return go(call, Set.of("WAIT_FOR_PREVIEW", "PREVIEW", "LIVE", "CLOSED"), "ARCHIVED");
   }
 
   private synchronized Reply go(Call call, Set<String> from, String to) {

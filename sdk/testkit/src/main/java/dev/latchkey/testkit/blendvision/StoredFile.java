@@ -20,7 +20,7 @@ final class StoredFile {
   final Instant createdAt;
   JsonElement attrs = JsonNull.INSTANCE;
 
-  /** Whether its upload is complete: before, it is not in any list. */
+  /** Whether its upload is complete: before, it is in no list but that of all. */
   boolean complete;
 
   StoredFile(

@@ -93,15 +93,19 @@ final class SubOrganizationHandlers {
     Person owner = join(company, wantedOwner, Directory.OWNER);
     JsonArray others = new JsonArray();
     for (JsonObject account : objects(wanted.get("accounts"))) {
-      others.add(join(company, account, "ROLE_TYPE_STAFF").json().json());
+      others.add(created(join(company, account, "ROLE_TYPE_STAFF")));
     }
     JsonObject organization = directory.json(company);
-    organization.add("owner", owner.json().json());
+    organization.add("owner", created(owner));
     organization.add("accounts", others);
     return new JsonFields()
         .with("organization", organization)
         .with("created_status", "CREATED_ORG_STATUS_SUCCEED")
         .json();
+  }
+
+  private static JsonObject created(Person person) {
+    return person.json().with("created_status", "CREATED_ACCOUNT_STATUS_SUCCEED").json();
   }
 
   private Person join(Company company, JsonObject wanted, String role) {

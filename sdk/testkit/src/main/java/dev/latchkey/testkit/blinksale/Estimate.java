@@ -3,6 +3,7 @@ package dev.latchkey.testkit.blinksale;
 import com.google.gson.JsonObject;
 import dev.latchkey.testkit.JsonFields;
 import java.time.Instant;
+import java.util.Locale;
 
 /** An offer to a client. Its items are not shown: the name that they have there is not known. */
 record Estimate(
@@ -18,7 +19,7 @@ record Estimate(
             .with("id", id)
             .with("organization_id", catalog.organizationId())
             .with("client_id", clientId)
-            .with("estimate_number", "EST-%05d".formatted(number))
+            .with("estimate_number", String.format(Locale.ROOT, "EST-%05d", number))
             .with("prefix", "EST-")
             .with("number", number);
     terms

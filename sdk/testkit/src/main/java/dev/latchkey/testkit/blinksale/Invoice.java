@@ -5,6 +5,7 @@ import dev.latchkey.testkit.JsonFields;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ record Invoice(
             .with("id", id)
             .with("organization_id", catalog.organizationId())
             .with("client_id", clientId)
-            .with("invoice_number", "INV-%05d".formatted(number))
+            .with("invoice_number", String.format(Locale.ROOT, "INV-%05d", number))
             .with("prefix", "INV-")
             .with("number", number)
             .with("converted_from", null)

@@ -52,7 +52,7 @@ public final class BluebricksBuilder {
             platform.addKeyOf(name, value);
           }
         });
-    if (keys.containsKey("old-runner")) {
+    if (keys.containsKey("old-runner") && keys.get("old-runner") == null) {
       platform.deactivateKey("old-runner");
     }
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -57,11 +58,17 @@ public final class EmulatorExtension
           BluebricksEmulator.class, BluebricksEmulator::start);
 
   /** The emulators of one test, in the store of the test's context. */
-  private static final class Running {
+  private static final class Running implements AutoCloseable {
     final Map<Class<?>, Emulator> emulators = new ConcurrentHashMap<>();
     final Set<Emulator> started = ConcurrentHashMap.newKeySet();
     @Nullable CapturedOutput output;
     Runnable endWatch = () -> {};
+
+    /** By JUnit, where a test never came to its end: its constructor threw. */
+    @Override
+    public void close() {
+      emulators.values().forEach(Emulator::close);
+    }
 
     /** Those that were injected, and those that began to serve while the test ran. */
     Set<Emulator> watched() {
@@ -91,6 +98,12 @@ public final class EmulatorExtension
     Supplier<? extends Emulator> starter = STARTERS.get(type);
     if (starter == null) {
       throw new IllegalArgumentException("no emulator of " + type);
+    }
+    if (context.getTestMethod().isEmpty()) {
+      throw new ParameterResolutionException(
+          "An emulator belongs to one test: let the constructor or a test method ask for the "
+              + type.getSimpleName()
+              + ", not a method for all tests, and make an instance for each test.");
     }
     return running(context).emulators.computeIfAbsent(type, unseen -> starter.get());
   }

@@ -53,6 +53,17 @@ class PresentationTest {
 
   @Test
   @ExpectViolations
+  void presentedAgainAfterItsAnswer_whereAGateHasBeenOpened_isAViolation() {
+    platform.gates().hold(Presentations.REFRESH).open();
+    Tokens tokens = client.login();
+    client.refresh(tokens.refresh());
+    client.refresh(tokens.refresh());
+
+    assertThat(platform.log().requestViolations()).hasSize(1);
+  }
+
+  @Test
+  @ExpectViolations
   void presentedAgainAfterARefusal_isAViolation() {
     Tokens tokens = client.login();
     platform.revokeSessions();

@@ -2,6 +2,7 @@ package dev.latchkey.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -18,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +125,29 @@ class EmulatorExtensionTest {
     void fails(BlendVisionEmulator platform) {
       throw new IllegalStateException(platform.account().password());
     }
+  }
+
+  /** An emulator for all tests would be closed after the first. */
+  @ExtendWith(EmulatorExtension.class)
+  static class ForAll {
+    @BeforeAll
+    static void remember(BlendVisionEmulator platform) {
+      Sample.seen = platform;
+    }
+
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void emulator_forAllTests_isRefusedWithAReason() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(ForAll.class))
+        .execute()
+        .containerEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1, event(finishedWithFailure(message(text -> text.contains("belongs to one test")))));
   }
 
   @Test
