@@ -112,11 +112,21 @@ public final class BlendVision implements AutoCloseable {
   }
 
   /**
+   * What a viewer's program asks the platform with a resource token. It goes out in place of the
+   * session's credential, and for no organization.
+   *
+   * @param resourceToken of {@link ViewerTokens#createResourceToken}
+   */
+  public ResourceAccess resource(Secret resourceToken) {
+    return new ResourceAccess(transport.withToken(Credential.bearer(resourceToken)));
+  }
+
+  /**
    * What a player calls. These calls go out with the playback token in place of the session's
    * credential, alone in its header as the platform wants it, and for no organization.
    *
-   * @param playbackToken of {@link ViewerTokens#createPlaybackToken}; one viewer's, for one
-   *     resource
+   * @param playbackToken of {@link ViewerTokens#createPlaybackToken} or {@link
+   *     ResourceAccess#playbackToken()}; one viewer's, for one resource
    */
   public PlaybackSessions playback(Secret playbackToken) {
     return new PlaybackSessions(transport.withToken(Credential.plain(playbackToken)));

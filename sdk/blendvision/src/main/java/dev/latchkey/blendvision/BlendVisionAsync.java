@@ -68,6 +68,11 @@ public final class BlendVisionAsync {
     return new ChatroomTokensAsync(transport);
   }
 
+  /** As {@link BlendVision#resource}. */
+  public ResourceAccessAsync resource(Secret resourceToken) {
+    return new ResourceAccessAsync(transport.withToken(Credential.bearer(resourceToken)));
+  }
+
   /** As {@link BlendVision#playback}. */
   public PlaybackSessionsAsync playback(Secret playbackToken) {
     return new PlaybackSessionsAsync(transport.withToken(Credential.plain(playbackToken)));

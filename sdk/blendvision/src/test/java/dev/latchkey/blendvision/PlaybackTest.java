@@ -197,4 +197,32 @@ class PlaybackTest {
                     .createAdminResourceToken("no-such", ResourceType.RESOURCE_TYPE_LIVE))
         .isInstanceOf(NotFoundException.class);
   }
+
+  @Test
+  void resourceToken_isExchangedForAPlaybackToken() {
+    Secret resource =
+        blendvision
+            .viewerTokens()
+            .createResourceToken(
+                body ->
+                    body.resourceId(vod)
+                        .resourceType(ResourceType.RESOURCE_TYPE_VOD)
+                        .customerId("viewer-17"))
+            .token();
+
+    Secret token = blendvision.resource(resource).playbackToken().token();
+
+    assertThat(blendvision.playback(token).start("device-1").drmServerEndpoint()).isNotNull();
+    var call = platform.log().requests("exchangeResourceToken").get(0).call();
+    assertThat(call.header("Authorization")).isEqualTo("Bearer " + resource.reveal());
+    assertThat(call.header("x-bv-org-id")).isNull();
+    assertThat(call.body()).isEmpty();
+  }
+
+  @Test
+  void resourceToken_thatNobodyHasIssued_isRefused() {
+    ResourceAccess none = blendvision.resource(Secret.of("bv-resource-none"));
+
+    assertThatThrownBy(none::playbackToken).isInstanceOf(AuthenticationException.class);
+  }
 }

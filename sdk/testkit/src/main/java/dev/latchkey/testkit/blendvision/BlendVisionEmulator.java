@@ -36,7 +36,7 @@ public final class BlendVisionEmulator extends Emulator {
   private final SessionHandlers sessions =
       new SessionHandlers(clock(), tokens, presentations, this::loggingIn);
   private final ApiTokenHandlers apiTokens = new ApiTokenHandlers(clock(), tokens);
-  private final PlaybackHandlers playback = new PlaybackHandlers(clock());
+  private final PlaybackHandlers playback = new PlaybackHandlers(clock(), this::mint);
   private final Access access =
       new Access(tokens, apiTokens, directory, playback, this::organizationRule);
   private final AccountHandlers accounts =

@@ -14,13 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Playback sessions, which live from heartbeat to heartbeat. Thread-safe. */
+/**
+ * What viewers' programs ask: playback tokens for resource tokens, and playback sessions, which
+ * live from heartbeat to heartbeat. Thread-safe.
+ */
 final class PlaybackHandlers {
+
+  private static final String EXCHANGE = "exchangeResourceToken";
 
   static final Set<String> OPERATIONS =
       Set.of(
+          EXCHANGE,
           "startPlaybackSession",
           "getPlaybackSessionInfo",
           "heartbeatPlaybackSession",
@@ -29,8 +36,11 @@ final class PlaybackHandlers {
   /** Stated. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+  /** INFERRED: how long a playback token lives, where its resource token does not end before. */
+  private static final Duration LIFETIME = Duration.ofHours(1);
+
   /**
-   * What a playback token is good for.
+   * What a playback or a resource token is good for.
    *
    * @param devices how many devices may play at once; 0 for any number
    */
@@ -39,14 +49,18 @@ final class PlaybackHandlers {
   private record Playing(String token, String device) {}
 
   private final Clock clock;
+  private final UnaryOperator<String> mint;
+  private final Map<String, Ticket> resources = new HashMap<>();
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<Playing, Instant> heartbeats = new HashMap<>();
 
-  PlaybackHandlers(Clock clock) {
+  PlaybackHandlers(Clock clock, UnaryOperator<String> mint) {
     this.clock = clock;
+    this.mint = mint;
   }
 
   void answer(BiConsumer<String, Handler> operations) {
+    operations.accept(EXCHANGE, this::exchange);
     operations.accept("startPlaybackSession", this::start);
     operations.accept("getPlaybackSessionInfo", this::info);
     operations.accept("heartbeatPlaybackSession", this::heartbeat);
@@ -57,12 +71,34 @@ final class PlaybackHandlers {
     tickets.put(token, ticket);
   }
 
-  /** Stated: the token alone, without a word in front of it. */
+  synchronized void issueResourceToken(String token, Ticket ticket) {
+    resources.put(token, ticket);
+  }
+
+  /** Stated: a playback token alone, without a word in front of it, and a resource token with. */
   synchronized @Nullable Reply refuse(Call call) {
-    Ticket ticket = tickets.get(call.header("Authorization"));
+    Ticket ticket =
+        EXCHANGE.equals(call.operationId())
+            ? resources.get(call.bearerToken())
+            : tickets.get(call.header("Authorization"));
     return ticket == null || !clock.instant().isBefore(ticket.expiresAt())
         ? GrpcError.of(401, "unauthenticated", "ERROR_REASON_UNAUTHENTICATED")
         : null;
+  }
+
+  synchronized Reply exchange(Call call) {
+    Ticket resource =
+        Objects.requireNonNull(resources.get(call.bearerToken()), "let in without one");
+    Instant end = clock.instant().plus(LIFETIME);
+    String token = mint.apply("bv-playback-");
+    issue(
+        token,
+        new Ticket(
+            resource.resourceId(),
+            resource.customerId(),
+            end.isBefore(resource.expiresAt()) ? end : resource.expiresAt(),
+            resource.devices()));
+    return Reply.json(200, new JsonFields().with("token", token).json());
   }
 
   synchronized Reply start(Call call) {

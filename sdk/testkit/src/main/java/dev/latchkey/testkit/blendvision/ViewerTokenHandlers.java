@@ -55,18 +55,21 @@ final class ViewerTokenHandlers {
     JsonObject privacy = privacy(call);
     Instant end = Objects.requireNonNullElse(end(call), clock.instant().plus(DEFAULT));
     String token = mint.apply("bv-playback-");
+    playback.issue(token, ticket(call, privacy, end));
+    return Reply.json(200, new JsonFields().with("token", token).json());
+  }
+
+  /** What the token is good for that a call asks for. */
+  private static PlaybackHandlers.Ticket ticket(Call call, JsonObject privacy, Instant end) {
     int devices =
         privacy.get("token") instanceof JsonObject limit && limit.has("device_limit")
             ? limit.get("device_limit").getAsInt()
             : 0;
-    playback.issue(
-        token,
-        new PlaybackHandlers.Ticket(
-            Objects.requireNonNull(call.jsonText("resource_id")),
-            Objects.requireNonNull(call.jsonText("customer_id")),
-            end,
-            devices));
-    return Reply.json(200, new JsonFields().with("token", token).json());
+    return new PlaybackHandlers.Ticket(
+        Objects.requireNonNull(call.jsonText("resource_id")),
+        Objects.requireNonNullElse(call.jsonText("customer_id"), ""),
+        end,
+        devices);
   }
 
   Reply resourceToken(Call call) {
@@ -80,14 +83,22 @@ final class ViewerTokenHandlers {
     return Reply.json(
         200,
         new JsonFields()
-            .with("token", mint.apply("bv-resource-"))
+            .with("token", resourceToken(call, privacy, end))
             .with("expired_at", end == null ? null : end.truncatedTo(ChronoUnit.SECONDS))
             .json());
   }
 
   Reply adminResourceToken(Call call) {
-    privacy(call);
-    return Reply.json(200, new JsonFields().with("token", mint.apply("bv-resource-")).json());
+    String token = resourceToken(call, privacy(call), null);
+    return Reply.json(200, new JsonFields().with("token", token).json());
+  }
+
+  /** Stated: without an end it never expires. */
+  private String resourceToken(Call call, JsonObject privacy, @Nullable Instant end) {
+    String token = mint.apply("bv-resource-");
+    playback.issueResourceToken(
+        token, ticket(call, privacy, Objects.requireNonNullElse(end, Instant.MAX)));
+    return token;
   }
 
   /** Of the resource, which has to be there. */
