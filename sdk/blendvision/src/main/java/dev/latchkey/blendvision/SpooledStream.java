@@ -15,7 +15,7 @@ import java.util.Objects;
  * What a stream held that can be read once only, in a temporary file that nothing outlives: not
  * this, and where the system can do that, not a process that is killed.
  */
-final class SpooledStream implements UploadSource, AutoCloseable {
+final class SpooledStream implements AutoCloseable {
 
   private final String name;
   private final FileChannel file;
@@ -53,19 +53,9 @@ final class SpooledStream implements UploadSource, AutoCloseable {
     }
   }
 
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public InputStream open(long offset) {
-    return new Reader(offset);
+  /** What it held; good until this is closed. */
+  UploadSource source() {
+    return UploadSource.of(name, size, Reader::new);
   }
 
   @Override

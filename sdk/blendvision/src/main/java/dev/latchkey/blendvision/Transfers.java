@@ -83,7 +83,7 @@ public final class Transfers {
     UploadOptions.Builder builder = UploadOptions.builder();
     options.accept(builder);
     try (SpooledStream spooled = SpooledStream.of(name, content)) {
-      return begin(spooled, builder.build()).run();
+      return begin(spooled.source(), builder.build()).run();
     }
   }
 
