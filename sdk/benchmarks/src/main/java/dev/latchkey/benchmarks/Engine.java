@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks;
 /** What is measured side by side. */
 public enum Engine {
   LATCHKEY("Latchkey"),
+  LATCHKEY_KEPT_ALIVE("Latchkey, kept alive"),
   FLOOR("floor"),
   RENEWING_FLOOR("floor"),
   FUTURE("one future"),
@@ -25,7 +26,8 @@ public enum Engine {
   /** A switch, so that a process that measures one engine loads no other. */
   CredentialSource open(TokenService service) {
     return switch (this) {
-      case LATCHKEY -> new LatchkeySource(service);
+      case LATCHKEY -> new LatchkeySource(service, false);
+      case LATCHKEY_KEPT_ALIVE -> new LatchkeySource(service, true);
       case FLOOR -> new FloorSource(service);
       case RENEWING_FLOOR -> new RenewingFloorSource(service);
       case FUTURE -> new FutureSource(service);

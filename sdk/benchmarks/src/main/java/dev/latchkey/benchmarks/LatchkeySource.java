@@ -15,14 +15,18 @@ final class LatchkeySource implements CredentialSource {
 
   private final Session session;
 
-  LatchkeySource(TokenService service) {
+  /**
+   * @param keepAlive whether a timer starts the renewals; else the caller does that is the first to
+   *     find the token old
+   */
+  LatchkeySource(TokenService service, boolean keepAlive) {
     this.session =
         Sessions.open(
             Credential.login("ops@example.com", Secret.of("example-password")),
             new Endpoint(service),
             HttpUrl.get("https://api.example.com/"),
             false,
-            SessionOptions.builder().build(),
+            SessionOptions.builder().keepAlive(keepAlive).build(),
             TimeSource.system());
   }
 

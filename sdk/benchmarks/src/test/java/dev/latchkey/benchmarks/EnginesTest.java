@@ -40,7 +40,7 @@ class EnginesTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"FLOOR", "RENEWING_FLOOR", "LATCHKEY"})
+      names = {"FLOOR", "RENEWING_FLOOR", "LATCHKEY", "LATCHKEY_KEPT_ALIVE"})
   void everyPeer_replacesAnExpiredToken(Engine engine) {
     TokenService service = new TokenService(Duration.ZERO, Duration.ofMillis(40));
     try (CredentialSource source = engine.open(service)) {

@@ -115,7 +115,7 @@ final class LoginStep {
   private Landing send(
       Orders orders, LoginPassword password, byte[] digest, @Nullable RefreshToken left) {
     Snapshot base = orders.flight().base();
-    counters.logins.increment();
+    counters.logins.incrementAndGet();
     Moment sent = clock.moment();
     try {
       Grant grant =

@@ -67,7 +67,7 @@ final class Renewal {
   private Landing refresh(Orders orders, RefreshToken refresh) throws InterruptedException {
     Snapshot base = orders.flight().base();
     orders.now(new SessionEvent.RefreshStarted(base.generation()));
-    counters.refreshes.increment();
+    counters.refreshes.incrementAndGet();
     Moment sent = clock.moment();
     try {
       Grant grant =

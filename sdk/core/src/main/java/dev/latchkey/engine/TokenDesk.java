@@ -55,7 +55,7 @@ final class TokenDesk {
   private boolean servesStale(SessionState seen, long now) {
     boolean servable = seen.isServable(clock, now);
     if (servable) {
-      counters.staleServes.increment();
+      counters.staleServes.incrementAndGet();
       renewInBackground(seen, now);
     }
     return servable;
@@ -105,9 +105,9 @@ final class TokenDesk {
               ? in.flight()
               : flights.start(seen, trigger);
       if (flight != null) {
-        counters.waits.increment();
+        counters.waits.incrementAndGet();
         if (joined) {
-          counters.joins.increment();
+          counters.joins.incrementAndGet();
         }
         AccessToken token = await(flight, wait, end, above);
         if (token != null) {
@@ -158,7 +158,7 @@ final class TokenDesk {
       Freshness view = seen.view(clock, now);
       if (view != Freshness.EXPIRED) {
         if (view != Freshness.FRESH) {
-          counters.staleServes.increment();
+          counters.staleServes.incrementAndGet();
         }
         return access;
       }

@@ -1,6 +1,9 @@
 package dev.latchkey.benchmarks.report;
 
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.ListStatistics;
@@ -18,28 +21,27 @@ record Figure(RunResult result) {
     return result.getPrimaryResult().getScoreError();
   }
 
-  /** Of the single calls, for a benchmark that samples them; in the unit of the score. */
-  double percentile(double rank) {
-    return result.getPrimaryResult().getStatistics().getPercentile(rank);
+  /** The single calls of one method of a group, for a benchmark that samples them. */
+  Statistics calls(String method) {
+    return calls(result.getSecondaryResults(), method);
   }
 
   /**
-   * The same of the single calls of each process, and of those figures the median: a process that
-   * shared its core with somebody else counts once.
+   * What one percentile of {@code method} is to the same of {@code other} in each process, and of
+   * those ratios the median: a process that shared its core with somebody else counts once.
    */
-  double medianPercentile(double rank) {
+  double medianRatio(double rank, String method, String other) {
     ListStatistics all = new ListStatistics();
-    result
-        .getBenchmarkResults()
-        .forEach(
-            process ->
-                all.addValue(process.getPrimaryResult().getStatistics().getPercentile(rank)));
+    for (BenchmarkResult process : result.getBenchmarkResults()) {
+      double above = calls(process.getSecondaryResults(), method).getPercentile(rank);
+      all.addValue(above / calls(process.getSecondaryResults(), other).getPercentile(rank));
+    }
     return all.getPercentile(50);
   }
 
-  /** How many calls were sampled. */
-  long calls() {
-    return result.getPrimaryResult().getStatistics().getN();
+  @SuppressWarnings("rawtypes") // as JMH has it
+  private static Statistics calls(Map<String, Result> results, String method) {
+    return Objects.requireNonNull(results.get(method), method).getStatistics();
   }
 
   /** Bytes a call, as the garbage collector's profiler saw it; NaN without it. */

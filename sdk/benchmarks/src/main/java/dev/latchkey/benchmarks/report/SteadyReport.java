@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** Steady load over a token of a second, beside the same load over one that does not expire. */
 final class SteadyReport implements Report {
@@ -21,12 +22,24 @@ final class SteadyReport implements Report {
 
   /**
    * @param title how many threads
+   * @param expiring the method that reads the token of a second
+   * @param lasting the one that reads the other at the same time
    */
-  private record Load(String title, Figures expiring, Figures lasting) {
+  private record Load(String title, Figures figures, String expiring, String lasting) {
 
-    static Load of(Collection<RunResult> run, String title, String method) {
-      Figures all = Figures.of(run, "SteadyBenchmark." + method);
-      return new Load(title, all.with("token", "OF_A_SECOND"), all.with("token", "LASTING"));
+    static Load of(Collection<RunResult> run, String title, String threads) {
+      Figures figures = Figures.of(run, "SteadyBenchmark.by" + threads);
+      return new Load(title, figures, "expiringBy" + threads, "lastingBy" + threads);
+    }
+
+    String file() {
+      return "steady-" + title.replace(' ', '-') + ".svg";
+    }
+
+    List<Double> percentiles(double rank) {
+      return figures.engines().stream()
+          .map(engine -> figures.of(engine).orElseThrow().calls(expiring).getPercentile(rank))
+          .toList();
     }
   }
 
@@ -34,12 +47,14 @@ final class SteadyReport implements Report {
 
   SteadyReport(Collection<RunResult> run) {
     this.loads =
-        List.of(Load.of(run, "1 thread", "by1Thread"), Load.of(run, "8 threads", "by8Threads"));
+        Stream.of(Load.of(run, "1 thread", "1Thread"), Load.of(run, "8 threads", "8Threads"))
+            .filter(load -> !load.figures().isEmpty())
+            .toList();
   }
 
   @Override
   public boolean isEmpty() {
-    return loads.stream().allMatch(load -> load.expiring().isEmpty());
+    return loads.isEmpty();
   }
 
   @Override
@@ -54,27 +69,26 @@ final class SteadyReport implements Report {
             "waited",
             "of calls",
             "token requests",
-            "p99 ratio to a lasting token",
-            "p99 of the median process, µs",
-            "lasting token: the same, µs",
-            "ratio");
+            "lasting token: p99, µs",
+            "ratio",
+            "ratio in the median process");
     for (Load load : loads) {
-      for (Engine engine : load.expiring().engines()) {
-        Optional<Figure> expiring = load.expiring().of(engine);
-        Optional<Figure> lasting = load.lasting().of(engine);
+      for (Engine engine : load.figures().engines()) {
+        Figure figure = load.figures().of(engine).orElseThrow();
+        Statistics expiring = figure.calls(load.expiring());
+        Statistics lasting = figure.calls(load.lasting());
         table.row(
             engine.title(),
             load.title(),
-            number(percentile(expiring, 50)),
-            number(percentile(expiring, 99)),
-            number(percentile(expiring, 99.9)),
-            count(expiring, "waited"),
-            expiring.map(figure -> String.valueOf(figure.calls())).orElse("–"),
-            count(expiring, "tokenRequests"),
-            times(percentile(expiring, 99) / percentile(lasting, 99)),
-            number(median(expiring)),
-            number(median(lasting)),
-            times(median(expiring) / median(lasting)));
+            number(expiring.getPercentile(50)),
+            number(expiring.getPercentile(99)),
+            number(expiring.getPercentile(99.9)),
+            count(figure, "waited"),
+            String.valueOf(expiring.getN()),
+            count(figure, "tokenRequests"),
+            number(lasting.getPercentile(99)),
+            times(expiring.getPercentile(99) / lasting.getPercentile(99)),
+            times(figure.medianRatio(99, load.expiring(), load.lasting())));
       }
     }
     return table.toString();
@@ -83,35 +97,18 @@ final class SteadyReport implements Report {
   @Override
   public void draw(Path directory) throws IOException {
     for (Load load : loads) {
-      if (load.expiring().isEmpty()) {
-        continue;
-      }
-      List<Engine> engines = load.expiring().engines();
-      List<String> groups = engines.stream().map(Engine::title).toList();
+      List<String> groups = load.figures().engines().stream().map(Engine::title).toList();
       Bars bars =
           new Bars(
                   "A token of a second, renewed in 50 ms; a call every 2 ms by " + load.title(),
                   "microseconds a call (logarithmic)")
               .logarithmic(0.1);
-      PERCENTILES.forEach(
-          (name, rank) ->
-              bars.series(
-                  name,
-                  groups,
-                  engines.stream().map(e -> percentile(load.expiring().of(e), rank)).toList()));
-      bars.write(directory.resolve("steady-" + load.title().replace(' ', '-') + ".svg"));
+      PERCENTILES.forEach((name, rank) -> bars.series(name, groups, load.percentiles(rank)));
+      bars.write(directory.resolve(load.file()));
     }
   }
 
-  private static double percentile(Optional<Figure> figure, double rank) {
-    return figure.map(f -> f.percentile(rank)).orElse(Double.NaN);
-  }
-
-  private static double median(Optional<Figure> figure) {
-    return figure.map(f -> f.medianPercentile(99)).orElse(Double.NaN);
-  }
-
-  private static String count(Optional<Figure> figure, String counter) {
-    return figure.map(f -> String.valueOf(Math.round(f.sum(counter)))).orElse("–");
+  private static String count(Figure figure, String counter) {
+    return String.valueOf(Math.round(figure.sum(counter)));
   }
 }
