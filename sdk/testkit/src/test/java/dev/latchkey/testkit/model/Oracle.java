@@ -83,7 +83,7 @@ final class Oracle {
    */
   Wire sent(ModelSession session, Wire.Kind kind, @Nullable String credential, boolean leaves) {
     List.copyOf(late).stream()
-        .filter(entry -> entry.session() == session && session.held() > entry.generation())
+        .filter(entry -> entry.session() == session && held(session) > entry.generation())
         .forEach(this::settle);
     Presentation presentation =
         kind == Wire.Kind.REFRESH && leaves ? platform.families.present(credential) : null;
@@ -166,12 +166,16 @@ final class Oracle {
       // answer.
       boolean known = plan.sessions() == 1 || plan.refreshTokens() instanceof RefreshTokens.Staying;
       Late entry =
-          new Late(session, presented, known ? Answer.UNDERSTOOD : Answer.LOST, session.held());
+          new Late(session, presented, known ? Answer.UNDERSTOOD : Answer.LOST, held(session));
       late.add(entry);
       wire.by().atTaskEnd(() -> settle(entry));
     } else {
       platform.families.settle(presented, Answer.UNDERSTOOD);
     }
+  }
+
+  private long held(ModelSession session) {
+    return scheduler.aside(session::held);
   }
 
   private void settle(Late entry) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Scheduler {
   private int strands;
   private int steps;
   private int polls;
+  private boolean aside;
   private volatile boolean abandoned;
 
   Scheduler(
@@ -113,8 +115,24 @@ final class Scheduler {
     live.remove(strand);
   }
 
+  /**
+   * For an oracle that asks a session something in the middle of a step. The session looks at the
+   * clock for its answer, and nobody else may run then: the step would no longer be one.
+   */
+  long aside(LongSupplier question) {
+    aside = true;
+    try {
+      return question.getAsLong();
+    } finally {
+      aside = false;
+    }
+  }
+
   /** Here others may run, and time may pass. */
   void point(int kind) {
+    if (aside) {
+      return;
+    }
     count(kind);
     clockwork.mayPass(chance);
     if (preemption.looks(running, chance)) {
