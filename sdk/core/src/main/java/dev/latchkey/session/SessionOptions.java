@@ -74,10 +74,10 @@ public final class SessionOptions {
     }
 
     /**
-     * Whether to renew in time even while nobody calls, once the session has logged in. Under load
-     * it is as a rule a timer then that starts a renewal, and not a call, which takes a few tenths
-     * of a millisecond longer for it. Costs a daemon thread that looks at least every 30 s. Default
-     * false: renewed on use.
+     * Whether to renew in time even while nobody calls, once the session has logged in. A timer
+     * starts the renewals then; without it the call does that finds the token old, which may take
+     * it a few tenths of a millisecond. Costs a daemon thread that looks at least every 30 s.
+     * Default false: renewed on use.
      */
     public Builder keepAlive(boolean keepAlive) {
       this.keepAlive = keepAlive;
