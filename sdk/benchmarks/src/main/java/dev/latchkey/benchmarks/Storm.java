@@ -1,15 +1,20 @@
 package dev.latchkey.benchmarks;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A crowd of threads that all ask for the header at one moment. Good for one storm.
+ * A crowd of callers that all ask for the header at one moment. Good for one storm.
  *
- * <p>They stay until all have been served, as those of a pool do: of threads that end on the spot
- * one would measure the end, which costs a JVM several times as much as to wake one.
+ * <p>They are threads of a pool that have worked before, and they stay until all have been served.
+ * Of new threads one would measure what a JVM does to those: the first method that such a thread
+ * interprets touches twenty pages of its stack, which are new to it, and the end of a thread costs
+ * several times as much as to wake one.
  */
 final class Storm {
 
@@ -28,13 +33,27 @@ final class Storm {
     this.served = new CountDownLatch(callers);
   }
 
-  /** Returns when all callers have a thread and stand at the gate. */
-  static Storm gather(CredentialSource source, int callers) throws InterruptedException {
+  /** A pool of threads that do not keep a JVM alive. */
+  static ExecutorService hire(int callers) {
+    return Executors.newFixedThreadPool(
+        callers,
+        work -> {
+          Thread caller = new Thread(null, work, "caller", STACK);
+          caller.setDaemon(true);
+          return caller;
+        });
+  }
+
+  /**
+   * Returns when all callers have a thread and stand at the gate.
+   *
+   * @param pool with a thread for each caller
+   */
+  static Storm gather(CredentialSource source, int callers, Executor pool)
+      throws InterruptedException {
     Storm storm = new Storm(source, callers);
     for (int i = 0; i < callers; i++) {
-      Thread caller = new Thread(null, storm::call, "caller-" + i, STACK);
-      caller.setDaemon(true);
-      caller.start();
+      pool.execute(storm::call);
     }
     storm.present.await();
     return storm;

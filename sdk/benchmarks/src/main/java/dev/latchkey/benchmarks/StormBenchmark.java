@@ -1,6 +1,7 @@
 package dev.latchkey.benchmarks;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,9 +42,12 @@ public class StormBenchmark {
   @Param("1000")
   public int callers = 1000;
 
+  @SuppressWarnings("NullAway.Init") // JMH calls hire() first
+  private ExecutorService pool;
+
   private TokenService service = new TokenService(LATENCY, LIFETIME);
 
-  @SuppressWarnings("NullAway.Init") // JMH calls expire() first
+  @SuppressWarnings("NullAway.Init")
   private CredentialSource source;
 
   @SuppressWarnings("NullAway.Init")
@@ -59,6 +63,16 @@ public class StormBenchmark {
     public double longestWait;
   }
 
+  @Setup
+  public void hire() {
+    pool = Storm.hire(callers);
+  }
+
+  @TearDown
+  public void dismiss() {
+    pool.shutdown();
+  }
+
   /** Fetches a token, gathers the callers, and lets the token expire. */
   @Setup(Level.Iteration)
   public void expire() throws InterruptedException {
@@ -68,7 +82,7 @@ public class StormBenchmark {
     // The next one lasts: it is this expiry that is measured, not the one after.
     service.issueFor(Duration.ofDays(1));
     long expired = System.nanoTime() + LIFETIME.multipliedBy(11).dividedBy(10).toNanos();
-    storm = Storm.gather(source, callers);
+    storm = Storm.gather(source, callers, pool);
     Pause.until(expired);
   }
 

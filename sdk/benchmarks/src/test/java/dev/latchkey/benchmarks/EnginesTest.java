@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,12 +71,15 @@ class EnginesTest {
   @Test
   void latchkey_meetsAStormWithOneTokenRequest() throws InterruptedException {
     TokenService service = new TokenService(Duration.ofMillis(50), A_DAY);
+    ExecutorService pool = Storm.hire(200);
     try (CredentialSource source = Engine.LATCHKEY.open(service)) {
-      Storm storm = Storm.gather(source, 200);
+      Storm storm = Storm.gather(source, 200, pool);
       storm.breakLoose();
 
       assertThat(service.requests()).isEqualTo(1);
       assertThat(Duration.ofNanos(storm.longestWait())).isPositive();
+    } finally {
+      pool.shutdown();
     }
   }
 }

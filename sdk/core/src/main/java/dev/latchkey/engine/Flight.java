@@ -35,6 +35,11 @@ final class Flight {
    */
   record Result(@Nullable AccessToken token, @Nullable Fault fault) {
     static final Result LOOK_AGAIN = new Result(null, null);
+
+    /** For every waiter to ask: a record's {@code equals} is a method handle, slow while cold. */
+    boolean saysLookAgain() {
+      return token == null && fault == null;
+    }
   }
 
   /**

@@ -129,7 +129,7 @@ final class TokenDesk {
       throw Waiting.cancelled();
     }
     Flight.Result result = flight.result();
-    if (Flight.Result.LOOK_AGAIN.equals(result)) {
+    if (result != null && result.saysLookAgain()) {
       return null;
     }
     // Not judged by the clock again: a token that is old on arrival is good for those who fetched
