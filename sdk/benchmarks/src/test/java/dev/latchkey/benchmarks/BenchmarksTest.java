@@ -73,6 +73,7 @@ class BenchmarksTest {
         .measurementTime(TimeValue.milliseconds(10))
         .param("engine", "LATCHKEY")
         .param("callers", "10")
+        .param("rehearsals", "1")
         .param("runIn", "10")
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
